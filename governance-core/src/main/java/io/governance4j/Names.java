@@ -63,6 +63,24 @@ public final class Names {
         return null;
     }
 
+    /**
+     * A form of any text that can be logged: shortened to {@link #MAX_LENGTH}, with every character that an id may not
+     * have replaced.
+     *
+     * @param text what somebody sent
+     * @return text that obeys the rule, unless it is blank
+     */
+    public static String printable(String text) {
+        StringBuilder printable = new StringBuilder();
+        int end = Math.min(text.length(), MAX_LENGTH);
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            boolean fine = !Character.isISOControl(c) && !reorders(c) && !Character.isSurrogate(c);
+            printable.append(fine ? c : '\uFFFD');
+        }
+        return printable.toString();
+    }
+
     /** Bidirectional controls (Unicode 6.3 to 15, UAX #9) and the byte order mark: invisible, and able to spoof a log. */
     private static boolean reorders(char c) {
         return (c >= '\u202A' && c <= '\u202E')

@@ -24,6 +24,7 @@ public final class Subject {
     private final Map<String, Object> attributes;
     private final @Nullable Long policyVersion;
     private final boolean available;
+    private final String[] tenantList;
 
     private Subject(Builder builder, boolean available) {
         this.id = builder.id;
@@ -33,6 +34,7 @@ public final class Subject {
         this.attributes = Map.copyOf(builder.attributes);
         this.policyVersion = builder.policyVersion;
         this.available = available;
+        this.tenantList = builder.tenants.toArray(String[]::new);
     }
 
     /**
@@ -110,6 +112,36 @@ public final class Subject {
      */
     public Set<String> tenants() {
         return tenants;
+    }
+
+    /**
+     * Whether this subject belongs to one of some tenants. Allocates nothing.
+     *
+     * @param some the tenants asked about
+     * @return true if at least one is the subject's
+     */
+    public boolean belongsToAny(Set<String> some) {
+        for (String tenant : tenantList) {
+            if (some.contains(tenant)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether this subject holds one of some roles, anywhere. Allocates nothing.
+     *
+     * @param some the roles asked about
+     * @return true if at least one is held
+     */
+    public boolean holdsAny(Set<String> some) {
+        for (int i = 0; i < roles.size(); i++) {
+            if (some.contains(roles.get(i).role())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
