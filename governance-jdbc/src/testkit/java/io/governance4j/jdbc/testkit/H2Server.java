@@ -1,0 +1,9 @@
+package io.governance4j.jdbc.testkit;
+
+/** H2 in memory, in its own default mode. */
+final class H2Server implements Server {
+    @Override
+    public Address create(String name) {
+        return new Address("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", "");
+    }
+}
