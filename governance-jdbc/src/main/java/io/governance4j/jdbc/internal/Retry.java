@@ -4,6 +4,7 @@ import io.governance4j.StorageException;
 import io.governance4j.jdbc.internal.dialect.Dialect;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /** Tries a transaction again when the database rolled it back for the sake of another one. */
@@ -28,19 +29,16 @@ final class Retry {
                 return attempt.run();
             } catch (SQLException | RuntimeException e) {
                 SQLException failure = Database.sqlFailure(e);
-                if (failure == null && e instanceof RuntimeException own && !isJooq(own)) {
+                if (failure == null && e instanceof RuntimeException own && !(own instanceof DataAccessException)) {
                     throw own;
                 }
                 if (failure == null || tried == ATTEMPTS || !dialect.retryable(failure)) {
-                    throw new StorageException("the database failed: " + e.getMessage(), e);
+                    throw new StorageException(
+                            "the database failed: " + (failure == null ? e : failure).getMessage(), e);
                 }
                 pause(tried, failure);
             }
         }
-    }
-
-    private static boolean isJooq(RuntimeException thrown) {
-        return thrown instanceof org.jooq.exception.DataAccessException;
     }
 
     /** Sleeps for a random part of a span that doubles each time, so that two losers do not meet again. */
