@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param resource the record, or null
  */
 public record Asked(
-        Kind kind, String name, String subjectId, SubjectKind subjectKind, @Nullable ResourceRef resource) {
+        Kind kind,
+        String name,
+        String subjectId,
+        SubjectKind subjectKind,
+        @Nullable ResourceRef resource) {
     /** The kinds of question. */
     public enum Kind {
         /** May the subject use a feature. */
@@ -33,7 +37,8 @@ public record Asked(
      * @param id the record's id
      * @param tenant its tenant, or null
      */
-    public record ResourceRef(String type, String id, @Nullable String tenant) {}
+    public record ResourceRef(
+            String type, String id, @Nullable String tenant) {}
 
     /** Checks that nothing is missing. */
     public Asked {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param limit at most so many decisions, 1 to 10,000
  */
 public record CheckQuery(
-        @Nullable String subjectId, @Nullable String name, @Nullable Boolean allowed, int limit) {
+        @Nullable String subjectId,
+        @Nullable String name,
+        @Nullable Boolean allowed,
+        int limit) {
     private static final int MAX_LIMIT = 10_000;
 
     /** Checks the limit. */

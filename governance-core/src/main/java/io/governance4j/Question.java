@@ -82,7 +82,8 @@ public sealed interface Question {
      * @param permission the permission's name
      * @param resource the record, or null
      */
-    record OfPermission(Subject subject, String permission, @Nullable Resource resource) implements Question {
+    record OfPermission(
+            Subject subject, String permission, @Nullable Resource resource) implements Question {
         /** Checks that nothing is missing. */
         public OfPermission {
             Objects.requireNonNull(subject, "subject");

@@ -35,7 +35,9 @@ public record AuditEvent(UUID id, Instant at, AuditAction action, Target target,
      * @param tenant the tenant it belongs to, or null
      */
     public record Target(
-            @Nullable String table, @Nullable String record, @Nullable String tenant) {}
+            @Nullable String table,
+            @Nullable String record,
+            @Nullable String tenant) {}
 
     /**
      * Who did it.
@@ -63,7 +65,10 @@ public record AuditEvent(UUID id, Instant at, AuditAction action, Target target,
      * @param summary a sentence for people, or null
      */
     public record Change(
-            List<String> fields, @Nullable String oldData, @Nullable String newData, @Nullable String summary) {
+            List<String> fields,
+            @Nullable String oldData,
+            @Nullable String newData,
+            @Nullable String summary) {
         /** Copies the list. */
         public Change {
             fields = List.copyOf(fields);

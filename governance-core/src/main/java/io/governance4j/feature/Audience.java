@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param rollout the gradual rollout, or null
  */
 public record Audience(
-        Set<String> roles, Set<String> tenants, Set<String> users, Set<String> deniedUsers, @Nullable Rollout rollout) {
+        Set<String> roles,
+        Set<String> tenants,
+        Set<String> users,
+        Set<String> deniedUsers,
+        @Nullable Rollout rollout) {
     /** Nobody. */
     public static final Audience NOBODY = new Audience(Set.of(), Set.of(), Set.of(), Set.of(), null);
 

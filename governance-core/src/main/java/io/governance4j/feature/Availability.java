@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param when a condition on the subject, or null
  */
 public record Availability(
-        @Nullable Schedule schedule, Set<String> requires, @Nullable Condition when) {
+        @Nullable Schedule schedule,
+        Set<String> requires,
+        @Nullable Condition when) {
     /** No limits. */
     public static final Availability ALWAYS = new Availability(null, Set.of(), null);
 

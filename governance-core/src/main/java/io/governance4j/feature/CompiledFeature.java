@@ -33,12 +33,8 @@ final class CompiledFeature {
         this.holders = holders;
         this.required = required;
         Schedule schedule = feature.availability().schedule();
-        this.from = schedule == null || schedule.from() == null
-                ? Long.MIN_VALUE
-                : ceilingMillis(schedule.from());
-        this.until = schedule == null || schedule.until() == null
-                ? Long.MAX_VALUE
-                : ceilingMillis(schedule.until());
+        this.from = schedule == null || schedule.from() == null ? Long.MIN_VALUE : ceilingMillis(schedule.from());
+        this.until = schedule == null || schedule.until() == null ? Long.MAX_VALUE : ceilingMillis(schedule.until());
         this.when = feature.availability().when();
         Rollout rollout = audience.rollout();
         this.group = rollout == null || rollout.group() == null ? feature.key() : rollout.group();
@@ -146,8 +142,10 @@ final class CompiledFeature {
             prerequisiteOff = Verdict.no(
                     Reason.PREREQUISITE_OFF,
                     rule + ".requires",
-                    not + "it requires " + feature.availability().requires().stream().sorted().toList()
-                            + " and not all of that is on");
+                    not + "it requires "
+                            + feature.availability().requires().stream()
+                                    .sorted()
+                                    .toList() + " and not all of that is on");
             userDenied = Verdict.no(Reason.USER_DENIED, rule + ".deniedUsers", not + "it excludes this user");
             conditionNotMet = Verdict.no(
                     Reason.CONDITION_NOT_MET,

@@ -15,12 +15,7 @@ import java.util.Objects;
  * @param content configuration and variants
  */
 public record Feature(
-        String key,
-        Label label,
-        FeatureStatus status,
-        Audience audience,
-        Availability availability,
-        Content content) {
+        String key, Label label, FeatureStatus status, Audience audience, Availability availability, Content content) {
     /** Checks the key. */
     public Feature {
         Names.require("feature key", key);

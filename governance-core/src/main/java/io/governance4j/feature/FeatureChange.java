@@ -23,12 +23,7 @@ public final class FeatureChange {
      */
     public static FeatureChange status(FeatureStatus status) {
         return new FeatureChange(feature -> new Feature(
-                feature.key(),
-                feature.label(),
-                status,
-                feature.audience(),
-                feature.availability(),
-                feature.content()));
+                feature.key(), feature.label(), status, feature.audience(), feature.availability(), feature.content()));
     }
 
     /**
@@ -47,8 +42,8 @@ public final class FeatureChange {
      * @return another change
      */
     public FeatureChange enabledForRoles(String... roles) {
-        return audience(old ->
-                new Audience(Set.of(roles), old.tenants(), old.users(), old.deniedUsers(), old.rollout()));
+        return audience(
+                old -> new Audience(Set.of(roles), old.tenants(), old.users(), old.deniedUsers(), old.rollout()));
     }
 
     /**
@@ -58,8 +53,8 @@ public final class FeatureChange {
      * @return another change
      */
     public FeatureChange pilotTenants(String... tenants) {
-        return audience(old ->
-                new Audience(old.roles(), Set.of(tenants), old.users(), old.deniedUsers(), old.rollout()));
+        return audience(
+                old -> new Audience(old.roles(), Set.of(tenants), old.users(), old.deniedUsers(), old.rollout()));
     }
 
     /**
@@ -69,8 +64,8 @@ public final class FeatureChange {
      * @return another change
      */
     public FeatureChange enabledForUsers(String... users) {
-        return audience(old ->
-                new Audience(old.roles(), old.tenants(), Set.of(users), old.deniedUsers(), old.rollout()));
+        return audience(
+                old -> new Audience(old.roles(), old.tenants(), Set.of(users), old.deniedUsers(), old.rollout()));
     }
 
     /**
@@ -80,8 +75,7 @@ public final class FeatureChange {
      * @return another change
      */
     public FeatureChange deniedUsers(String... users) {
-        return audience(
-                old -> new Audience(old.roles(), old.tenants(), old.users(), Set.of(users), old.rollout()));
+        return audience(old -> new Audience(old.roles(), old.tenants(), old.users(), Set.of(users), old.rollout()));
     }
 
     /**

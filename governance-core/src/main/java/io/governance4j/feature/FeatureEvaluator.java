@@ -46,7 +46,8 @@ public final class FeatureEvaluator {
                 .sorted()
                 .map(other -> compile(other, features, roles, compiled))
                 .toArray(CompiledFeature[]::new);
-        CompiledFeature result = new CompiledFeature(feature, roles.holding(feature.audience().roles()), required);
+        CompiledFeature result =
+                new CompiledFeature(feature, roles.holding(feature.audience().roles()), required);
         compiled.put(key, result);
         return result;
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param group what makes the order of subjects independent of other features; null for the feature's key
  * @param stickiness the subject attribute that is hashed, or null for the subject's id
  */
-public record Rollout(int percentage, @Nullable String group, @Nullable String stickiness) {
+public record Rollout(
+        int percentage, @Nullable String group, @Nullable String stickiness) {
     /** Checks the percentage and the names. */
     public Rollout {
         if (percentage < 0 || percentage > 100) {

@@ -81,8 +81,9 @@ final class Decider {
     private Decision answer(PolicySnapshot snapshot, Question question, long now) {
         if (question instanceof Question.OfFeature q) {
             String problem = Names.problem(q.key());
-            Verdict verdict =
-                    problem != null ? invalid("feature key", problem) : guarded(() -> snapshot.feature(q.subject(), q.key(), now));
+            Verdict verdict = problem != null
+                    ? invalid("feature key", problem)
+                    : guarded(() -> snapshot.feature(q.subject(), q.key(), now));
             Asked asked = asked(Asked.Kind.FEATURE, q.key(), q.subject(), null);
             return decision(snapshot, asked, verdict, now, snapshot.attributesOfFeature(q.subject(), q.key()));
         }
@@ -105,10 +106,7 @@ final class Decider {
                 ? invalid("module or task", problem)
                 : guarded(() -> snapshot.raci(q.subject(), q.module(), q.task(), q.letters()));
         Asked asked = asked(
-                Asked.Kind.RACI,
-                Names.printable(q.module()) + "/" + Names.printable(q.task()),
-                q.subject(),
-                null);
+                Asked.Kind.RACI, Names.printable(q.module()) + "/" + Names.printable(q.task()), q.subject(), null);
         return decision(snapshot, asked, verdict, now, Map.of());
     }
 

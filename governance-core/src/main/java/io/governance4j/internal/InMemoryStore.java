@@ -38,7 +38,10 @@ final class InMemoryStore implements GovernanceStore, SubjectSource {
     /** Everything that is stored. */
     private static final class State {
         final List<Published> versions;
-        @Nullable Stamp lock;
+
+        @Nullable
+        Stamp lock;
+
         long revision;
         final Map<UUID, PermissionOverride> overrides;
         final Set<StoreTransaction.RoleHolding> roles;
@@ -192,9 +195,8 @@ final class InMemoryStore implements GovernanceStore, SubjectSource {
 
         @Override
         public boolean join(String userId, String tenant, Stamp stamp) {
-            return changed(copy.members
-                    .computeIfAbsent(userId, u -> new HashSet<>())
-                    .add(tenant));
+            return changed(
+                    copy.members.computeIfAbsent(userId, u -> new HashSet<>()).add(tenant));
         }
 
         @Override

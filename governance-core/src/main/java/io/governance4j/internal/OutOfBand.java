@@ -30,7 +30,8 @@ record OutOfBand(@Nullable PolicyPack adoptable, @Nullable String quarantine) {
             return NOTHING;
         }
         if (stored.lock() != null) {
-            return quarantined("the policy is locked by " + stored.lock().by() + ": " + stored.lock().why());
+            return quarantined("the policy is locked by " + stored.lock().by() + ": "
+                    + stored.lock().why());
         }
         try {
             return new OutOfBand(PolicyLint.require(tables), null);

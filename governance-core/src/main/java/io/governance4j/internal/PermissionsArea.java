@@ -43,11 +43,7 @@ final class PermissionsArea implements Permissions {
     private final Ports ports;
     private final Function<String, Subject> subjects;
 
-    PermissionsArea(
-            PolicyKeeper keeper,
-            Decider decider,
-            Ports ports,
-            Function<String, Subject> subjects) {
+    PermissionsArea(PolicyKeeper keeper, Decider decider, Ports ports, Function<String, Subject> subjects) {
         this.keeper = keeper;
         this.decider = decider;
         this.ports = ports;
@@ -93,8 +89,7 @@ final class PermissionsArea implements Permissions {
         List<Decision> allowed = new ArrayList<>();
         for (String userId : ports.subjects().userIds()) {
             Subject subject = subjects.apply(userId);
-            Decision decision =
-                    decider.preview(snapshot, new Question.OfPermission(subject, permission, resource));
+            Decision decision = decider.preview(snapshot, new Question.OfPermission(subject, permission, resource));
             if (decision.allowed()) {
                 allowed.add(decision);
             }
@@ -103,18 +98,20 @@ final class PermissionsArea implements Permissions {
     }
 
     @Override
-    public PermissionOverride grant(
-            Subject by, String userId, String permission, @Nullable Terms terms, String why) {
+    public PermissionOverride grant(Subject by, String userId, String permission, @Nullable Terms terms, String why) {
         return override(by, new Wanted(userId, permission, OverrideEffect.GRANT, terms), why);
     }
 
     @Override
-    public PermissionOverride deny(
-            Subject by, String userId, String permission, @Nullable Terms terms, String why) {
+    public PermissionOverride deny(Subject by, String userId, String permission, @Nullable Terms terms, String why) {
         return override(by, new Wanted(userId, permission, OverrideEffect.DENY, terms), why);
     }
 
-    private record Wanted(String userId, String permission, OverrideEffect effect, @Nullable Terms terms) {}
+    private record Wanted(
+            String userId,
+            String permission,
+            OverrideEffect effect,
+            @Nullable Terms terms) {}
 
     private PermissionOverride override(Subject by, Wanted wanted, String why) {
         decider.requireAdministration(by, Administration.MANAGE_PERMISSIONS);
@@ -132,7 +129,8 @@ final class PermissionsArea implements Permissions {
             String word = wanted.effect() == OverrideEffect.GRANT ? "granted to " : "denied to ";
             return new PolicyKeeper.PeopleChange<>(
                     override,
-                    new AuditEvent.Target("user_permission_overrides", override.id().toString(), null),
+                    new AuditEvent.Target(
+                            "user_permission_overrides", override.id().toString(), null),
                     override.permission() + " " + word + override.userId() + ": " + why);
         });
     }
@@ -140,8 +138,8 @@ final class PermissionsArea implements Permissions {
     /** A grant without a scope gets the narrowest there is; a denial without one leaves no hole. */
     private Terms terms(Wanted wanted, Instant now) {
         if (!rules().permissions().containsKey(wanted.permission())) {
-            throw new PolicyException("the policy does not define the permission '"
-                    + Names.printable(wanted.permission()) + "'");
+            throw new PolicyException(
+                    "the policy does not define the permission '" + Names.printable(wanted.permission()) + "'");
         }
         Terms terms = wanted.terms();
         if (terms == null) {
@@ -239,8 +237,7 @@ final class PermissionsArea implements Permissions {
         boolean run(StoreTransaction tx, Stamp stamp);
     }
 
-    private boolean change(
-            Subject by, String why, AuditEvent.Target target, Work work) {
+    private boolean change(Subject by, String why, AuditEvent.Target target, Work work) {
         decider.requireAdministration(by, Administration.MANAGE_PERMISSIONS);
         Stamp stamp = new Stamp(by.id(), ports.clock().instant(), why);
         return keeper.people(stamp, tx -> {

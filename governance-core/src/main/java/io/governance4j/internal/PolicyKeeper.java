@@ -48,7 +48,10 @@ final class PolicyKeeper {
     private volatile @Nullable String failure;
 
     /** A snapshot with the version and the lock that go with it. */
-    record InForce(PolicySnapshot snapshot, PolicyVersion version, @Nullable Stamp lock) {}
+    record InForce(
+            PolicySnapshot snapshot,
+            PolicyVersion version,
+            @Nullable Stamp lock) {}
 
     PolicyKeeper(GovernanceStore store, Clock clock) {
         this.store = store;
@@ -188,8 +191,9 @@ final class PolicyKeeper {
         PolicyVersion version = store.write(tx -> {
             StoredPolicy stored = tx.current();
             if (stored.lock() != null) {
-                throw new PolicyException("the policy is locked by " + stored.lock().by() + " since "
-                        + stored.lock().at() + ": " + stored.lock().why());
+                throw new PolicyException(
+                        "the policy is locked by " + stored.lock().by() + " since "
+                                + stored.lock().at() + ": " + stored.lock().why());
             }
             Published base = adoptTables(tx, stored);
             if (base == null) {
@@ -201,7 +205,8 @@ final class PolicyKeeper {
             PolicyPack pack = PolicyLint.require(next.after(quarantined, base.pack()));
             return pack.equals(base.pack()) && quarantined == null
                     ? base.version()
-                    : append(tx, stored, base.version().number() + 1, pack, change).version();
+                    : append(tx, stored, base.version().number() + 1, pack, change)
+                            .version();
         });
         refresh();
         return version;
@@ -209,7 +214,8 @@ final class PolicyKeeper {
 
     private void insistNow(Subject by, Decider decider, String action, Published base, People people) {
         if (base.version().number() != snapshot().version()) {
-            PolicySnapshot newer = new PolicySnapshot(base.pack(), base.version().number(), people);
+            PolicySnapshot newer =
+                    new PolicySnapshot(base.pack(), base.version().number(), people);
             Decision decision = decider.administration(newer, by, action);
             Decider.insist(decision);
         }

@@ -22,8 +22,7 @@ public record AccessRules(
         Map<String, Guardrail> guardrails,
         @Nullable String agentRole) {
     /** No rules, so nothing is allowed. */
-    public static final AccessRules NONE =
-            new AccessRules(Map.of(), Map.of(), List.of(), List.of(), Map.of(), null);
+    public static final AccessRules NONE = new AccessRules(Map.of(), Map.of(), List.of(), List.of(), Map.of(), null);
 
     /** Copies the collections. */
     public AccessRules {

@@ -23,7 +23,9 @@ final class CompiledGrant {
         this.scope = grant.scope();
         this.except = grant.except().toArray(String[]::new);
         this.when = grant.when();
-        String reach = scope == Scope.GLOBAL ? "" : " within the scope '" + scope.name().toLowerCase(java.util.Locale.ROOT) + "'";
+        String reach = scope == Scope.GLOBAL
+                ? ""
+                : " within the scope '" + scope.name().toLowerCase(java.util.Locale.ROOT) + "'";
         this.plain = Verdict.yes(
                 Reason.ROLE_GRANT,
                 "grants." + grant.role() + "." + grant.permission(),
@@ -37,8 +39,8 @@ final class CompiledGrant {
     }
 
     /** Null when the grant matches; else the reason why it does not. */
-    @Nullable Reason mismatch(
-            Subject subject, HeldRole held, @Nullable Resource resource, long nowMillis, World world) {
+    @Nullable
+    Reason mismatch(Subject subject, HeldRole held, @Nullable Resource resource, long nowMillis, World world) {
         if (resource != null) {
             if (Reach.of(scope, subject, held, resource) != Truth.TRUE) {
                 return Reason.OUT_OF_SCOPE;

@@ -44,7 +44,8 @@ final class CompiledOverride {
     }
 
     /** The verdict if this override decides the question, else null. What a denial cannot decide, it denies. */
-    @Nullable Verdict decide(Subject subject, @Nullable Resource resource, long nowMillis) {
+    @Nullable
+    Verdict decide(Subject subject, @Nullable Resource resource, long nowMillis) {
         if (nowMillis >= expiresAt) {
             return null;
         }

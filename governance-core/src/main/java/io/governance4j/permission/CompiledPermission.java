@@ -185,12 +185,13 @@ final class CompiledPermission {
             resourceRequired = Verdict.no(
                     Reason.RESOURCE_REQUIRED, rule, not + "this must be asked about a record and none was given");
             noGrant = Verdict.no(Reason.NO_GRANT, rule, not + "no role of theirs grants it");
-            outOfScope = Verdict.no(
-                    Reason.OUT_OF_SCOPE, rule, not + "their roles grant it for other records than this one");
+            outOfScope =
+                    Verdict.no(Reason.OUT_OF_SCOPE, rule, not + "their roles grant it for other records than this one");
             excepted = Verdict.no(
                     Reason.EXCEPTED,
                     rule,
-                    not + "the grant excepts people with their relation to this record, or the record does not state it");
+                    not
+                            + "the grant excepts people with their relation to this record, or the record does not state it");
             conditionNotMet =
                     Verdict.no(Reason.CONDITION_NOT_MET, rule, not + "what the grant depends on is not the case");
             notInRaci = Verdict.no(

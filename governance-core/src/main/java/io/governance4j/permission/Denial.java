@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param description why, or null
  */
 public record Denial(
-        String role, String permission, Scope scope, @Nullable Condition when, @Nullable String description) {
+        String role,
+        String permission,
+        Scope scope,
+        @Nullable Condition when,
+        @Nullable String description) {
     /** Checks the names. */
     public Denial {
         Names.require("role", role);

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param resourceRequired whether asking without a resource is answered with no
  * @param raci the task whose responsible and accountable roles alone pass, or null
  */
-public record Permission(String name, Label label, boolean resourceRequired, @Nullable TaskRef raci) {
+public record Permission(
+        String name,
+        Label label,
+        boolean resourceRequired,
+        @Nullable TaskRef raci) {
     /** Checks the name. */
     public Permission {
         Names.require("permission", name);

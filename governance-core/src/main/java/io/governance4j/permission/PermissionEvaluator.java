@@ -37,9 +37,11 @@ public final class PermissionEvaluator {
             AccessRules rules, Collection<PermissionOverride> overrides, RoleHierarchy roles, RaciEvaluator raci) {
         Map<String, CompiledPermission> compiled = new HashMap<>();
         Set<String> agents = agentPermissions(rules, roles);
-        rules.permissions().values().forEach(permission -> compiled.put(
-                permission.name(),
-                new CompiledPermission(permission, rules, roles, raci, agents.contains(permission.name()))));
+        rules.permissions()
+                .values()
+                .forEach(permission -> compiled.put(
+                        permission.name(),
+                        new CompiledPermission(permission, rules, roles, raci, agents.contains(permission.name()))));
         this.permissions = Map.copyOf(compiled);
         this.overrides = byUser(overrides);
     }

@@ -27,11 +27,17 @@ final class AccessReader {
                 pack.map("roles", (name, role) -> new Role(name, label(role), role.names("inherits")));
         Map<String, Permission> permissions = pack.map("permissions", AccessReader::permission);
         List<Grant> grants = new ArrayList<>();
-        eachRule(pack, "grants", (role, rule) -> addIfRead(grants, grant(role, rule)), (role, permission) ->
-                grants.add(new Grant(role, permission, Scope.GLOBAL, Set.of(), null, null)));
+        eachRule(
+                pack,
+                "grants",
+                (role, rule) -> addIfRead(grants, grant(role, rule)),
+                (role, permission) -> grants.add(new Grant(role, permission, Scope.GLOBAL, Set.of(), null, null)));
         List<Denial> denials = new ArrayList<>();
-        eachRule(pack, "denials", (role, rule) -> addIfRead(denials, denial(role, rule)), (role, permission) ->
-                denials.add(new Denial(role, permission, Scope.GLOBAL, null, null)));
+        eachRule(
+                pack,
+                "denials",
+                (role, rule) -> addIfRead(denials, denial(role, rule)),
+                (role, permission) -> denials.add(new Denial(role, permission, Scope.GLOBAL, null, null)));
         Map<String, Guardrail> guardrails = pack.map("guardrails", AccessReader::guardrail);
         return new AccessRules(roles, permissions, grants, denials, guardrails, pack.text("agentRole"));
     }

@@ -20,8 +20,10 @@ final class AdviceLint {
     }
 
     void run() {
-        pack.raci().forEach((name, module) -> module.tasks()
-                .forEach((task, assignment) -> accountable("raci." + name + ".tasks." + task, module, assignment)));
+        pack.raci()
+                .forEach((name, module) -> module.tasks()
+                        .forEach((task, assignment) ->
+                                accountable("raci." + name + ".tasks." + task, module, assignment)));
         Set<String> granted = new HashSet<>();
         Set<Grant> seen = new HashSet<>();
         for (Grant grant : pack.access().grants()) {

@@ -29,9 +29,11 @@ final class AttributesRead {
         Map<String, Set<Condition>> conditions = new HashMap<>();
         pack.access().grants().forEach(grant -> add(conditions, grant.permission(), grant.when()));
         pack.access().denials().forEach(denial -> add(conditions, denial.permission(), denial.when()));
-        pack.access().guardrails().values().forEach(guardrail -> guardrail
-                .permissions()
-                .forEach(permission -> add(conditions, permission, guardrail.when())));
+        pack.access()
+                .guardrails()
+                .values()
+                .forEach(guardrail ->
+                        guardrail.permissions().forEach(permission -> add(conditions, permission, guardrail.when())));
         conditions.keySet().forEach(permission -> ofPermission(permission, conditions));
     }
 
@@ -67,14 +69,16 @@ final class AttributesRead {
         }
         Set<AttributePath> paths = new HashSet<>();
         permissions.put(name, paths);
-        conditions.getOrDefault(name, Set.of()).forEach(condition -> condition.visit(part -> {
-            direct(part, paths);
-            if (part instanceof FeatureOn on) {
-                paths.addAll(ofFeature(on.feature()));
-            } else if (part instanceof PermissionHeld held) {
-                paths.addAll(ofPermission(held.permission(), conditions));
-            }
-        }));
+        conditions
+                .getOrDefault(name, Set.of())
+                .forEach(condition -> condition.visit(part -> {
+                    direct(part, paths);
+                    if (part instanceof FeatureOn on) {
+                        paths.addAll(ofFeature(on.feature()));
+                    } else if (part instanceof PermissionHeld held) {
+                        paths.addAll(ofPermission(held.permission(), conditions));
+                    }
+                }));
         return paths;
     }
 
@@ -95,19 +99,17 @@ final class AttributesRead {
         return values(permissions.getOrDefault(name, Set.of()), subject, resource);
     }
 
-    private static Map<String, Object> values(
-            Set<AttributePath> paths, Subject subject, @Nullable Resource resource) {
+    private static Map<String, Object> values(Set<AttributePath> paths, Subject subject, @Nullable Resource resource) {
         if (paths.isEmpty()) {
             return Map.of();
         }
         Map<String, Object> values = new TreeMap<>();
         for (AttributePath path : paths) {
-            Map<String, Object> from =
-                    switch (path.source()) {
-                        case SUBJECT -> subject.attributes();
-                        case RESOURCE -> resource == null ? Map.<String, Object>of() : resource.attributes();
-                        case ENV -> Map.<String, Object>of();
-                    };
+            Map<String, Object> from = switch (path.source()) {
+                case SUBJECT -> subject.attributes();
+                case RESOURCE -> resource == null ? Map.<String, Object>of() : resource.attributes();
+                case ENV -> Map.<String, Object>of();
+            };
             Object value = from.get(path.name());
             if (value != null) {
                 values.put(path.toString(), value);

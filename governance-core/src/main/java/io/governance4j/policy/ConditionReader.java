@@ -90,8 +90,9 @@ final class ConditionReader {
             case "feature" -> new FeatureOn(name);
             case "module" -> new ModuleOn(name);
             case "permission" -> new PermissionHeld(name);
-            default -> throw new IllegalArgumentException(
-                    "a condition in short form is feature:<key>, module:<name> or permission:<name>");
+            default ->
+                throw new IllegalArgumentException(
+                        "a condition in short form is feature:<key>, module:<name> or permission:<name>");
         };
     }
 
@@ -157,8 +158,7 @@ final class ConditionReader {
         if (path == null || operator == null || operand == null) {
             return null;
         }
-        return section.attempt(
-                operand.spot(), () -> new AttributeTest(path, operator.read(operand, ignoreCase)));
+        return section.attempt(operand.spot(), () -> new AttributeTest(path, operator.read(operand, ignoreCase)));
     }
 
     private static Object literal(Node node) {

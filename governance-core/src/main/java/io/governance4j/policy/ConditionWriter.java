@@ -30,10 +30,12 @@ final class ConditionWriter {
     /** One form for each condition: the named ones are always written short. */
     static Object tree(Condition condition) {
         if (condition instanceof AllOf all) {
-            return Map.of("all", all.conditions().stream().map(ConditionWriter::tree).toList());
+            return Map.of(
+                    "all", all.conditions().stream().map(ConditionWriter::tree).toList());
         }
         if (condition instanceof AnyOf any) {
-            return Map.of("any", any.conditions().stream().map(ConditionWriter::tree).toList());
+            return Map.of(
+                    "any", any.conditions().stream().map(ConditionWriter::tree).toList());
         }
         if (condition instanceof Not not) {
             return Map.of("not", tree(not.condition()));
@@ -59,7 +61,8 @@ final class ConditionWriter {
             tree.put("equals", plain(equals.value().value()));
         } else if (test instanceof In in) {
             tree.put(
-                    "in", in.values().stream().map(value -> plain(value.value())).toList());
+                    "in",
+                    in.values().stream().map(value -> plain(value.value())).toList());
         } else if (test instanceof NumberTest number) {
             tree.put(camel(number.op()), CanonicalJson.plain(number.bound()));
         } else if (test instanceof TimeTest time) {

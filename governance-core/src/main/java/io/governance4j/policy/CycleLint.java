@@ -37,14 +37,16 @@ final class CycleLint {
         Map<String, Set<String>> permissions = new HashMap<>();
         pack.access().grants().forEach(grant -> conditions(permissions, grant.permission(), grant.when()));
         pack.access().denials().forEach(denial -> conditions(permissions, denial.permission(), denial.when()));
-        pack.access().guardrails().values().forEach(guardrail -> guardrail
-                .permissions()
-                .forEach(permission -> conditions(permissions, permission, guardrail.when())));
+        pack.access()
+                .guardrails()
+                .values()
+                .forEach(guardrail -> guardrail
+                        .permissions()
+                        .forEach(permission -> conditions(permissions, permission, guardrail.when())));
         report("permissions", "depends on itself", permissions);
     }
 
-    private static void conditions(
-            Map<String, Set<String>> edges, String permission, @Nullable Condition condition) {
+    private static void conditions(Map<String, Set<String>> edges, String permission, @Nullable Condition condition) {
         if (condition != null) {
             condition.visit(part -> {
                 if (part instanceof PermissionHeld held) {

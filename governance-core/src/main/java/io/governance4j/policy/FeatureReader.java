@@ -87,7 +87,8 @@ final class FeatureReader {
     }
 
     private interface Reader<T> {
-        @Nullable T read(Section section);
+        @Nullable
+        T read(Section section);
     }
 
     private static <T> @Nullable T inner(Section section, String key, Reader<T> reader) {

@@ -214,8 +214,8 @@ final class PackWriter {
     private static <T> Map<String, Object> byRole(
             List<T> rules, Function<T, String> role, Function<T, Map<String, Object>> writer) {
         Map<String, List<Map<String, Object>>> lists = new TreeMap<>();
-        rules.forEach(rule -> lists.computeIfAbsent(role.apply(rule), r -> new ArrayList<>())
-                .add(writer.apply(rule)));
+        rules.forEach(rule ->
+                lists.computeIfAbsent(role.apply(rule), r -> new ArrayList<>()).add(writer.apply(rule)));
         lists.values().forEach(list -> list.sort(Comparator.comparing(CanonicalJson::write)));
         return new TreeMap<>(lists);
     }

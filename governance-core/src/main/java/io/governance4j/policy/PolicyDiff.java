@@ -24,7 +24,8 @@ public record PolicyDiff(List<Change> changes) {
      * @param before what stood there, as JSON, or null when nothing did
      * @param after what stands there now, as JSON, or null when nothing does
      */
-    public record Change(String path, @Nullable String before, @Nullable String after) {
+    public record Change(
+            String path, @Nullable String before, @Nullable String after) {
         /** Writes {@code + path: after}, {@code - path: before} or {@code ~ path: before → after}. */
         @Override
         public String toString() {

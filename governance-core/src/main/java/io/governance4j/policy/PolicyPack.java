@@ -71,7 +71,8 @@ public final class PolicyPack {
     public static PolicyPack fromClasspath(String resource) {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         InputStream found = context == null ? null : context.getResourceAsStream(resource);
-        try (InputStream in = found != null ? found : PolicyPack.class.getClassLoader().getResourceAsStream(resource)) {
+        try (InputStream in =
+                found != null ? found : PolicyPack.class.getClassLoader().getResourceAsStream(resource)) {
             if (in == null) {
                 throw new PolicyException("no resource '" + resource + "' on the class path");
             }
@@ -98,7 +99,12 @@ public final class PolicyPack {
 
     private static PolicyPack decode(String source, byte[] bytes) {
         try {
-            return parse(source, StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString());
+            return parse(
+                    source,
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(java.nio.ByteBuffer.wrap(bytes))
+                            .toString());
         } catch (CharacterCodingException e) {
             throw new PolicyException(source + " is not UTF-8 text");
         }

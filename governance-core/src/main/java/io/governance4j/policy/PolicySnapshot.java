@@ -32,8 +32,8 @@ public final class PolicySnapshot {
             Reason.POLICY_CHANGED,
             "subject.policyVersion",
             "may do nothing, because an AI agent must name the policy version in force and this one does not");
-    private static final Verdict AGENTS_NEVER_ADMINISTER = Verdict.no(
-            Reason.AGENT_LIMIT, "administration", "may not administer anything, because AI agents never do");
+    private static final Verdict AGENTS_NEVER_ADMINISTER =
+            Verdict.no(Reason.AGENT_LIMIT, "administration", "may not administer anything, because AI agents never do");
 
     private final PolicyPack pack;
     private final long version;
@@ -187,8 +187,7 @@ public final class PolicySnapshot {
      * @param resource the record, or null
      * @return values by path, such as {@code resource.amount}
      */
-    public Map<String, Object> attributesOfPermission(
-            Subject subject, String permission, @Nullable Resource resource) {
+    public Map<String, Object> attributesOfPermission(Subject subject, String permission, @Nullable Resource resource) {
         return attributes.ofPermission(permission, subject, resource);
     }
 
@@ -225,7 +224,8 @@ public final class PolicySnapshot {
         Verdict verdict(Subject subject) {
             List<io.governance4j.HeldRole> roles = subject.roles();
             for (int i = 0; i < roles.size(); i++) {
-                if (roles.get(i).tenant() == null && holders.contains(roles.get(i).role())) {
+                if (roles.get(i).tenant() == null
+                        && holders.contains(roles.get(i).role())) {
                     return yes;
                 }
             }
@@ -238,7 +238,8 @@ public final class PolicySnapshot {
         @Override
         public Truth feature(String key, Subject subject, @Nullable Resource resource, long nowMillis) {
             String tenant = resource == null ? null : resource.tenant();
-            return Truth.of(features.evaluate(key, subject, tenant, nowMillis, this).allowed());
+            return Truth.of(
+                    features.evaluate(key, subject, tenant, nowMillis, this).allowed());
         }
 
         @Override
@@ -253,7 +254,9 @@ public final class PolicySnapshot {
 
         @Override
         public Truth permission(String name, Subject subject, @Nullable Resource resource, long nowMillis) {
-            return Truth.of(permissions.evaluate(name, subject, resource, nowMillis, this).allowed());
+            return Truth.of(permissions
+                    .evaluate(name, subject, resource, nowMillis, this)
+                    .allowed());
         }
     }
 }

@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param restored the older version that a rollback published anew, or null
  */
 public record PolicyVersion(
-        long number, String sha256, VersionKind kind, Stamp stamp, @Nullable Long restored) {}
+        long number,
+        String sha256,
+        VersionKind kind,
+        Stamp stamp,
+        @Nullable Long restored) {}

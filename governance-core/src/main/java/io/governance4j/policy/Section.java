@@ -44,21 +44,25 @@ final class Section {
         return fields.values().keySet();
     }
 
-    @Nullable Node node(String key) {
+    @Nullable
+    Node node(String key) {
         known.add(key);
         return fields.values().get(key);
     }
 
-    @Nullable String text(String key) {
+    @Nullable
+    String text(String key) {
         return convert(key, "a string", node -> node instanceof Scalar s && s.value() instanceof String v ? v : null);
     }
 
-    @Nullable BigDecimal number(String key) {
+    @Nullable
+    BigDecimal number(String key) {
         return convert(
                 key, "a number", node -> node instanceof Scalar s && s.value() instanceof BigDecimal v ? v : null);
     }
 
-    @Nullable Integer wholeNumber(String key) {
+    @Nullable
+    Integer wholeNumber(String key) {
         BigDecimal value = number(key);
         if (value == null) {
             return null;
@@ -158,12 +162,14 @@ final class Section {
         return values;
     }
 
-    @Nullable Section section(String key) {
+    @Nullable
+    Section section(String key) {
         Fields inner = convert(key, "a mapping", node -> node instanceof Fields f ? f : null);
         return inner == null ? null : new Section(inner, problems);
     }
 
-    @Nullable Section section(Node node) {
+    @Nullable
+    Section section(Node node) {
         if (node instanceof Fields inner) {
             return new Section(inner, problems);
         }

@@ -39,8 +39,6 @@ final class SourceMap {
             known = known.substring(0, known.lastIndexOf('.'));
         }
         Spot spot = spots.get(known);
-        return spot == null
-                ? new Problem(path, 0, 0, message)
-                : new Problem(path, spot.line(), spot.column(), message);
+        return spot == null ? new Problem(path, 0, 0, message) : new Problem(path, spot.line(), spot.column(), message);
     }
 }

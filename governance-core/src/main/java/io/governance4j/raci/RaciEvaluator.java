@@ -31,8 +31,9 @@ public final class RaciEvaluator {
         Map<String, Map<String, Task>> compiled = new HashMap<>();
         modules.forEach((name, module) -> {
             Map<String, Task> tasks = new HashMap<>();
-            module.tasks().forEach((task, assignment) ->
-                    tasks.put(task, new Task(new TaskRef(name, task), assignment, roles)));
+            module.tasks()
+                    .forEach((task, assignment) ->
+                            tasks.put(task, new Task(new TaskRef(name, task), assignment, roles)));
             compiled.put(name, Map.copyOf(tasks));
         });
         this.modules = Map.copyOf(compiled);
@@ -99,9 +100,9 @@ public final class RaciEvaluator {
                                 rule + "." + word,
                                 "is " + word + " for " + ref + " by the RACI matrix"));
             }
-            performers = roles.holding(java.util.stream.Stream.concat(
-                            assignment.responsible().stream(), assignment.accountable().stream())
-                    .toList());
+            performers = roles.holding(
+                    java.util.stream.Stream.concat(assignment.responsible().stream(), assignment.accountable().stream())
+                            .toList());
             mayPerform = Verdict.yes(
                     Reason.RACI_ASSIGNED,
                     rule,

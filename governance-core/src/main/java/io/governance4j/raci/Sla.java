@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param atMost the longest time, or null
  */
 public record Sla(
-        @Nullable String description, @Nullable Duration atLeast, @Nullable Duration atMost) {
+        @Nullable String description,
+        @Nullable Duration atLeast,
+        @Nullable Duration atMost) {
     /** Refuses an agreement without a time and one that cannot be kept. */
     public Sla {
         if (atLeast == null && atMost == null) {

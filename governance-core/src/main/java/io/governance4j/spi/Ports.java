@@ -12,5 +12,4 @@ import java.time.Clock;
  * @param trail keeps audit events
  * @param clock tells the time
  */
-public record Ports(
-        GovernanceStore store, DecisionLog log, SubjectSource subjects, AuditTrail trail, Clock clock) {}
+public record Ports(GovernanceStore store, DecisionLog log, SubjectSource subjects, AuditTrail trail, Clock clock) {}

@@ -31,5 +31,6 @@ public record StoredPolicy(
      * @param pack the policy, or null when the tables do not make up one
      * @param problem what is wrong with them, or null
      */
-    public record Tables(@Nullable PolicyPack pack, @Nullable PolicyException problem) {}
+    public record Tables(
+            @Nullable PolicyPack pack, @Nullable PolicyException problem) {}
 }

@@ -1,3 +1,3 @@
-/** Placeholder for the package of this module; replaced as the module is built. */
+/** Governance over the host's own JDBC database. */
 @org.jspecify.annotations.NullMarked
 package io.governance4j.jdbc;

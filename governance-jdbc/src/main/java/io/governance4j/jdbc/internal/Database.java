@@ -1,0 +1,128 @@
+package io.governance4j.jdbc.internal;
+
+import io.governance4j.StorageException;
+import io.governance4j.jdbc.internal.dialect.Dialect;
+import io.governance4j.jdbc.internal.dialect.Dialects;
+import io.governance4j.jdbc.internal.dialect.Namespace;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jooq.Configuration;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectForUpdateStep;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConnectionProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The host's database as the stores see it: one consistent read, or one transaction that is tried again when it loses a
+ * race. Immutable and safe for use by any number of threads.
+ *
+ * <p>Each call borrows one connection, gives it back with the auto-commit, isolation and read-only state that it came
+ * with, and holds none in between, so a pool of one is enough. Calls must not be nested.
+ */
+public final class Database {
+    private final DataSource dataSource;
+    private final Dialect dialect;
+    private final Namespace namespace;
+    private final Configuration configuration;
+
+    private Database(DataSource dataSource, Dialect dialect, Namespace namespace) {
+        this.dataSource = dataSource;
+        this.dialect = dialect;
+        this.namespace = namespace;
+        this.configuration = Configurations.of(dialect, namespace);
+    }
+
+    /**
+     * Asks the database once what it is. It touches no table.
+     *
+     * @param schema where our tables live, or null for the default
+     * @param prefix what their names begin with, or null for the default
+     * @throws StorageException if the database cannot be reached or is none that we know
+     * @throws IllegalArgumentException if schema or prefix is not an identifier, or the engine has no such thing
+     */
+    public static Database open(DataSource dataSource, @Nullable String schema, @Nullable String prefix) {
+        try (Connection connection = dataSource.getConnection()) {
+            Dialect dialect = Dialects.detect(connection);
+            return new Database(dataSource, dialect, dialect.namespace(schema, prefix));
+        } catch (SQLException e) {
+            throw new StorageException("the database cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns the host's pool. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** Returns what is particular about this engine. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Returns where our tables live. */
+    public Namespace namespace() {
+        return namespace;
+    }
+
+    /**
+     * Returns jOOQ on a connection that somebody else opened and will close.
+     *
+     * @param connection any connection to this database
+     */
+    public DSLContext dsl(Connection connection) {
+        return DSL.using(configuration.derive(new DefaultConnectionProvider(connection)));
+    }
+
+    /**
+     * Reads from one consistent snapshot; whatever the work does is rolled back.
+     *
+     * @param work may run more than once; its result must not need the connection
+     * @throws StorageException if the database fails
+     */
+    public <T extends @Nullable Object> T read(Function<DSLContext, T> work) {
+        return Retry.of(dialect).run(() -> {
+            try (Transaction transaction = Transaction.reading(dataSource, dialect)) {
+                return work.apply(dsl(transaction.connection()));
+            }
+        });
+    }
+
+    /**
+     * Runs the work in one transaction and commits it, or rolls back and throws. A serialization failure, a deadlock or
+     * a busy database is tried again, with pauses of growing and random length.
+     *
+     * @param work may run more than once; it must have no effect outside the database
+     * @throws StorageException if the database fails, or goes on refusing
+     */
+    public <T extends @Nullable Object> T write(Function<DSLContext, T> work) {
+        return Retry.of(dialect).run(() -> {
+            try (Transaction transaction = Transaction.writing(dataSource, dialect, namespace)) {
+                T result = work.apply(dsl(transaction.connection()));
+                transaction.commit();
+                return result;
+            }
+        });
+    }
+
+    /**
+     * Returns the query with its rows locked until the transaction ends. Where the engine cannot lock rows, a write
+     * transaction holds everything from its start, and the query is returned as it is.
+     */
+    public <R extends Record> Select<R> forUpdate(SelectForUpdateStep<R> query) {
+        return dialect.hasForUpdate() ? query.forUpdate() : query;
+    }
+
+    /** Returns the failure of the database behind an exception, if there is one. */
+    static @Nullable SQLException sqlFailure(Throwable thrown) {
+        if (thrown instanceof SQLException failure) {
+            return failure;
+        }
+        return thrown instanceof DataAccessException wrapped ? wrapped.getCause(SQLException.class) : null;
+    }
+}

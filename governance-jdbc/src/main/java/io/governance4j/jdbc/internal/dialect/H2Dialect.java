@@ -1,0 +1,37 @@
+package io.governance4j.jdbc.internal.dialect;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jooq.SQLDialect;
+
+/** H2, embedded or as a server. */
+final class H2Dialect extends Dialect {
+    private static final int LOCK_TIMEOUT = 50200;
+    private static final int CONCURRENT_UPDATE = 90131;
+
+    @Override
+    List<String> products() {
+        return List.of("h2");
+    }
+
+    @Override
+    public SQLDialect jooq() {
+        return SQLDialect.H2;
+    }
+
+    @Override
+    void override(Map<String, String> placeholders, Namespace namespace) {
+        // An index without a schema is sought in the session's schema, not in its table's.
+        placeholders.put("i", namespace.qualified(""));
+        placeholders.put("text", "character large object");
+        placeholders.put("json", "character large object");
+        placeholders.put("list", "character large object");
+    }
+
+    @Override
+    public boolean retryable(SQLException failure) {
+        int code = failure.getErrorCode();
+        return super.retryable(failure) || code == LOCK_TIMEOUT || code == CONCURRENT_UPDATE;
+    }
+}

@@ -1,0 +1,91 @@
+package io.governance4j.jdbc.internal.dialect;
+
+import io.governance4j.StorageException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jooq.SQLDialect;
+import org.jspecify.annotations.Nullable;
+
+/** MariaDB. MySQL is served by the same class and is untested. */
+final class MariaDbDialect extends Dialect {
+    private static final int DEADLOCK = 1213;
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
+    private static final int RECORD_CHANGED = 1020;
+    private static final int MIGRATION_SECONDS = 600;
+
+    @Override
+    List<String> products() {
+        return List.of("mariadb", "mysql");
+    }
+
+    @Override
+    public SQLDialect jooq() {
+        return SQLDialect.MARIADB;
+    }
+
+    @Override
+    public Namespace namespace(@Nullable String schema, @Nullable String prefix) {
+        if (schema != null && !schema.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "schema: MariaDB has no schemas within a database; configure tablePrefix instead");
+        }
+        return new Namespace("", prefix == null ? "gov_" : prefix);
+    }
+
+    @Override
+    void override(Map<String, String> placeholders, Namespace namespace) {
+        placeholders.put("text", "longtext");
+        placeholders.put("json", "longtext");
+        placeholders.put("list", "longtext");
+        placeholders.put("empty_list", "('[]')");
+        // Not MariaDB's own uuid: MySQL lacks it.
+        placeholders.put("uuid", "char(36)");
+        placeholders.put("instant", "datetime(6)");
+        placeholders.put("now", "(utc_timestamp(6))");
+        placeholders.put("identity", "bigint not null auto_increment");
+        // The default collation takes 'K1' and 'k1' for one key.
+        placeholders.put(
+                "table_options", " engine = innodb default character set = utf8mb4 default collate = utf8mb4_bin");
+    }
+
+    @Override
+    public Codec<Instant> instants() {
+        return new LocalInstantCodec();
+    }
+
+    @Override
+    public boolean retryable(SQLException failure) {
+        int code = failure.getErrorCode();
+        return code == DEADLOCK || code == LOCK_WAIT_TIMEOUT || code == RECORD_CHANGED;
+    }
+
+    @Override
+    public boolean lockMigration(Connection connection, Namespace namespace) throws SQLException {
+        String sql = "select get_lock(concat('governance4j:', md5(concat(database(), ?))), ?)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, namespace.prefix());
+            statement.setInt(2, MIGRATION_SECONDS);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next() || row.getInt(1) != 1) {
+                    throw new StorageException("another instance has been migrating " + namespace.prefix() + "* for "
+                            + MIGRATION_SECONDS + " s");
+                }
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void unlockMigration(Connection connection, Namespace namespace) throws SQLException {
+        String sql = "select release_lock(concat('governance4j:', md5(concat(database(), ?))))";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, namespace.prefix());
+            statement.execute();
+        }
+    }
+}

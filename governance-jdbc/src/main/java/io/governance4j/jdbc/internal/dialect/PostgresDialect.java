@@ -1,0 +1,67 @@
+package io.governance4j.jdbc.internal.dialect;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.jooq.SQLDialect;
+
+/** PostgreSQL. */
+final class PostgresDialect extends Dialect {
+    private static final String DEADLOCK = "40P01";
+
+    @Override
+    List<String> products() {
+        return List.of("postgresql");
+    }
+
+    @Override
+    public SQLDialect jooq() {
+        return SQLDialect.POSTGRES;
+    }
+
+    @Override
+    void override(Map<String, String> placeholders, Namespace namespace) {
+        placeholders.put("list", "text[]");
+        placeholders.put("empty_list", "'{}'");
+    }
+
+    @Override
+    public Codec<List<String>> lists() {
+        return new ArrayListCodec();
+    }
+
+    @Override
+    public boolean retryable(SQLException failure) {
+        return super.retryable(failure) || DEADLOCK.equals(failure.getSQLState());
+    }
+
+    /** Flyway commits within its own lock, on the same connection; one that ends with a transaction would not hold. */
+    @Override
+    public void tune(FluentConfiguration configuration) {
+        configuration
+                .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                .setTransactionalLock(false);
+    }
+
+    @Override
+    public boolean lockMigration(Connection connection, Namespace namespace) throws SQLException {
+        advisory(connection, "select pg_advisory_lock(hashtext('governance4j'), hashtext(?))", namespace);
+        return true;
+    }
+
+    @Override
+    public void unlockMigration(Connection connection, Namespace namespace) throws SQLException {
+        advisory(connection, "select pg_advisory_unlock(hashtext('governance4j'), hashtext(?))", namespace);
+    }
+
+    private static void advisory(Connection connection, String sql, Namespace namespace) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, namespace.qualified(""));
+            statement.execute();
+        }
+    }
+}

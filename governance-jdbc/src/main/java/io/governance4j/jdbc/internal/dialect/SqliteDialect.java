@@ -1,0 +1,80 @@
+package io.governance4j.jdbc.internal.dialect;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jooq.SQLDialect;
+import org.jspecify.annotations.Nullable;
+
+/** SQLite: one writer at a time, no schemas, no row locks, types that are advice. */
+final class SqliteDialect extends Dialect {
+    private static final int BUSY = 5;
+    private static final int LOCKED = 6;
+
+    @Override
+    List<String> products() {
+        return List.of("sqlite");
+    }
+
+    @Override
+    public SQLDialect jooq() {
+        return SQLDialect.SQLITE;
+    }
+
+    @Override
+    public Namespace namespace(@Nullable String schema, @Nullable String prefix) {
+        if (schema != null && !schema.isEmpty()) {
+            throw new IllegalArgumentException("schema: SQLite has none; configure tablePrefix instead");
+        }
+        return new Namespace("", prefix == null ? "gov_" : prefix);
+    }
+
+    @Override
+    void override(Map<String, String> placeholders, Namespace namespace) {
+        placeholders.put("uuid", "varchar(36)");
+        placeholders.put("instant", "varchar(40)");
+        placeholders.put("now", "(strftime('%Y-%m-%dT%H:%M:%f', 'now') || '000Z')");
+        placeholders.put("identity", "integer not null");
+    }
+
+    @Override
+    public Codec<Instant> instants() {
+        return new TextInstantCodec();
+    }
+
+    @Override
+    public boolean hasForUpdate() {
+        return false;
+    }
+
+    @Override
+    public void prepareRead(Connection connection) {
+        // A transaction is always one snapshot here, and the driver refuses setReadOnly once a connection is open.
+    }
+
+    @Override
+    public void prepareWrite(Connection connection) {}
+
+    /**
+     * Takes the write lock with the first statement. A transaction that reads first and writes later would be refused
+     * at once, without waiting, whenever another has written in between. The statement changes no row; that it writes
+     * is enough.
+     */
+    @Override
+    public void beginWrite(Connection connection, Namespace namespace) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "update " + namespace.qualified("governance_state") + " set revision = revision where id = 0");
+        }
+    }
+
+    @Override
+    public boolean retryable(SQLException failure) {
+        // The low byte is the primary code; the rest tells kinds of busy apart.
+        int code = failure.getErrorCode() & 0xff;
+        return code == BUSY || code == LOCKED;
+    }
+}

@@ -1,0 +1,112 @@
+package io.governance4j.jdbc.internal.schema;
+
+import io.governance4j.StorageException;
+import io.governance4j.jdbc.internal.dialect.Namespace;
+import io.governance4j.jdbc.internal.jooq.Governance;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
+
+/** What is in the database where our tables belong, before anything is changed. */
+final class Inventory {
+    private final Connection connection;
+    private final Namespace namespace;
+    private final boolean upperCase;
+    private final Set<String> tables = new TreeSet<>();
+
+    private Inventory(Connection connection, Namespace namespace) throws SQLException {
+        this.connection = connection;
+        this.namespace = namespace;
+        this.upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
+    }
+
+    /** Lists the tables and views of our schema in one question, so that what it says held at one moment. */
+    static Inventory take(Connection connection, Namespace namespace) throws SQLException {
+        Inventory inventory = new Inventory(connection, namespace);
+        DatabaseMetaData metaData = connection.getMetaData();
+        try (ResultSet rows = metaData.getTables(connection.getCatalog(), inventory.schema(), "%", null)) {
+            while (rows.next()) {
+                inventory.tables.add(rows.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
+            }
+        }
+        return inventory;
+    }
+
+    boolean hasHistory() {
+        return tables.contains(namespace.history());
+    }
+
+    /** Refuses a table of one of our names that no history of ours accounts for. */
+    void requireOurs() throws SQLException {
+        if (hasHistory()) {
+            requireColumn(namespace.history(), "installed_rank");
+            return;
+        }
+        for (Table<?> table : Governance.GOVERNANCE.getTables()) {
+            if (tables.contains(namespace.prefix() + table.getName())) {
+                throw foreign(table.getName());
+            }
+        }
+    }
+
+    void createSchemaIfMissing() throws SQLException {
+        String schema = schema();
+        if (schema == null || schemaExists(schema)) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create schema if not exists " + namespace.schema());
+        }
+    }
+
+    /** Returns the schema as the database's catalog spells it, or null where there is none. */
+    @Nullable
+    String schema() {
+        return namespace.schema().isEmpty() ? null : stored(namespace.schema());
+    }
+
+    /** Returns an unquoted name as the database's catalog spells it. */
+    String stored(String name) {
+        return upperCase ? name.toUpperCase(Locale.ROOT) : name;
+    }
+
+    private boolean schemaExists(String schema) throws SQLException {
+        try (ResultSet rows = connection.getMetaData().getSchemas()) {
+            while (rows.next()) {
+                if (schema.equals(rows.getString("TABLE_SCHEM"))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** Names of columns are compared without case: Flyway quotes them where it would not have to. */
+    private void requireColumn(String table, String column) throws SQLException {
+        DatabaseMetaData metaData = connection.getMetaData();
+        try (ResultSet rows = metaData.getColumns(connection.getCatalog(), schema(), stored(table), "%")) {
+            while (rows.next()) {
+                // The underscores of the pattern stand for any character.
+                if (table.equalsIgnoreCase(rows.getString("TABLE_NAME"))
+                        && column.equalsIgnoreCase(rows.getString("COLUMN_NAME"))) {
+                    return;
+                }
+            }
+        }
+        throw foreign("schema_history");
+    }
+
+    private StorageException foreign(String table) {
+        return new StorageException("the table " + namespace.qualified(table) + " is there already and is not ours: "
+                + namespace.qualified("schema_history") + " does not account for it. Choose another "
+                + (namespace.schema().isEmpty() ? "tablePrefix" : "schema")
+                + ", or, if it was made from the printed DDL, the schema mode VALIDATE or NONE");
+    }
+}

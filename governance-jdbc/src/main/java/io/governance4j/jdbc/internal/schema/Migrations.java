@@ -1,0 +1,86 @@
+package io.governance4j.jdbc.internal.schema;
+
+import io.governance4j.StorageException;
+import io.governance4j.jdbc.internal.dialect.Dialect;
+import io.governance4j.jdbc.internal.dialect.Namespace;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/** Flyway, set up for our scripts, our history table and one connection. */
+final class Migrations implements AutoCloseable {
+    private static final String ROOT = "classpath:io/governance4j/db/";
+    private static final Set<MigrationState> UNKNOWN =
+            Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED, MigrationState.MISSING_SUCCESS);
+
+    private final Flyway flyway;
+    private final Namespace namespace;
+
+    Migrations(Connection connection, Dialect dialect, Namespace namespace, Inventory inventory) {
+        FluentConfiguration configuration = Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(new BorrowedDataSource(connection))
+                .locations(dialect.folders().stream().map(ROOT::concat).toArray(String[]::new))
+                .placeholders(dialect.placeholders(namespace))
+                .table(inventory.stored(namespace.history()))
+                .createSchemas(false)
+                // The host's tables may be beside ours, and Flyway takes a schema that is not empty for an error.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .skipDefaultCallbacks(true)
+                .loggers(QuietLogs.class.getName());
+        dialect.tune(configuration);
+        String schema = inventory.schema();
+        if (schema != null) {
+            configuration.defaultSchema(schema);
+        }
+        this.flyway = configuration.load();
+        this.namespace = namespace;
+    }
+
+    /** Refuses a history that names migrations which this library does not have. */
+    void requireNoneUnknown() {
+        for (MigrationInfo migration : flyway.info().all()) {
+            if (UNKNOWN.contains(migration.getState())) {
+                throw new StorageException("the governance tables (" + namespace.qualified("*")
+                        + ") are of a newer version than this library: " + namespace.qualified("schema_history")
+                        + " has migration " + migration.getVersion() + ". Upgrade the library");
+            }
+        }
+    }
+
+    /** Runs what is pending; a migration that was cut off is run again. */
+    void run() {
+        boolean failed = Arrays.stream(flyway.info().all())
+                .anyMatch(migration -> migration.getState().isFailed());
+        if (failed) {
+            flyway.repair();
+        }
+        flyway.migrate();
+    }
+
+    /** Returns what is pending or differs from what was run, in words. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        for (MigrationInfo migration : flyway.info().all()) {
+            if (migration.getState() == MigrationState.PENDING) {
+                problems.add("migration " + migration.getVersion() + " has not been run");
+            } else if (migration.getState().isFailed()) {
+                problems.add("migration " + migration.getVersion() + " failed half-way");
+            } else if (migration.getState() == MigrationState.SUCCESS && !migration.isChecksumMatching()) {
+                problems.add("migration " + migration.getVersion() + " is not the one that was run");
+            }
+        }
+        return problems;
+    }
+
+    @Override
+    public void close() {
+        QuietLogs.off();
+    }
+}
