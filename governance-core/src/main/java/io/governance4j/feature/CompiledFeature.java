@@ -6,6 +6,8 @@ import io.governance4j.Verdict;
 import io.governance4j.condition.Condition;
 import io.governance4j.condition.Truth;
 import io.governance4j.condition.World;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,9 +48,9 @@ final class CompiledFeature {
     }
 
     /** The clock ticks in milliseconds: an instant within one is reached with the next. */
-    private static long ceilingMillis(java.time.Instant instant) {
-        long millis = instant.toEpochMilli();
-        return instant.getNano() % 1_000_000 == 0 ? millis : millis + 1;
+    private static long ceilingMillis(Instant instant) {
+        Instant floor = instant.truncatedTo(ChronoUnit.MILLIS);
+        return floor.equals(instant) ? floor.toEpochMilli() : floor.toEpochMilli() + 1;
     }
 
     Verdict evaluate(Subject subject, @Nullable String tenant, long nowMillis, World world) {

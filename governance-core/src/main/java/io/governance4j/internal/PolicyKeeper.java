@@ -299,7 +299,7 @@ final class PolicyKeeper {
             boolean same = now != null
                     && now.version().number() == published.version().number()
                     && now.snapshot().people().equals(stored.people());
-            PolicySnapshot snapshot = same
+            PolicySnapshot snapshot = now != null && same
                     ? now.snapshot()
                     : new PolicySnapshot(published.pack(), published.version().number(), stored.people());
             inForce = new InForce(snapshot, published.version(), stored.lock());

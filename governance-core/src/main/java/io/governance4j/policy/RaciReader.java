@@ -16,14 +16,21 @@ final class RaciReader {
         return new RaciModule(
                 AccessReader.label(section),
                 section.flag("strict"),
-                section.map("tasks", (task, inner) -> assignment(new TaskRef(module, task), inner)),
+                section.map("tasks", (task, inner) -> {
+                    checkName(module, task);
+                    return assignment(inner);
+                }),
                 section.map("slas", (key, inner) -> sla(inner)),
                 section.map("escalations", (key, inner) -> escalation(inner)),
                 section.map("handoffs", (key, inner) -> handoff(inner)));
     }
 
-    /** The reference is built for its checks: neither name may hold a slash. */
-    private static RaciAssignment assignment(TaskRef checked, Section section) {
+    /** A reference is built for its checks: neither name may hold a slash. */
+    private static void checkName(String module, String task) {
+        new TaskRef(module, task);
+    }
+
+    private static RaciAssignment assignment(Section section) {
         return new RaciAssignment(
                 section.text("name"),
                 section.names("responsible"),

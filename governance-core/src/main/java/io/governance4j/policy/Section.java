@@ -52,13 +52,12 @@ final class Section {
 
     @Nullable
     String text(String key) {
-        return convert(key, "a string", node -> node instanceof Scalar s && s.value() instanceof String v ? v : null);
+        return convert(key, "a string", node -> value(node, String.class));
     }
 
     @Nullable
     BigDecimal number(String key) {
-        return convert(
-                key, "a number", node -> node instanceof Scalar s && s.value() instanceof BigDecimal v ? v : null);
+        return convert(key, "a number", node -> value(node, BigDecimal.class));
     }
 
     @Nullable
@@ -76,8 +75,7 @@ final class Section {
     }
 
     boolean flag(String key) {
-        Boolean value = convert(
-                key, "true or false", node -> node instanceof Scalar s && s.value() instanceof Boolean v ? v : null);
+        Boolean value = convert(key, "true or false", node -> value(node, Boolean.class));
         return value != null && value;
     }
 
@@ -215,6 +213,10 @@ final class Section {
             report(node.spot(), "must be " + expected + ", but is " + node.kind());
         }
         return value;
+    }
+
+    private static <T> @Nullable T value(Node node, Class<T> type) {
+        return node instanceof Scalar scalar && type.isInstance(scalar.value()) ? type.cast(scalar.value()) : null;
     }
 
     private static String shorten(String text) {

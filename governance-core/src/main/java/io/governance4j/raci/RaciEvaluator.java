@@ -5,7 +5,7 @@ import io.governance4j.Reason;
 import io.governance4j.Subject;
 import io.governance4j.Verdict;
 import io.governance4j.permission.RoleHierarchy;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -56,9 +56,9 @@ public final class RaciEvaluator {
         if (letters.isEmpty()) {
             return subject.holdsAny(found.performers) ? found.mayPerform : found.mayNot;
         }
-        for (RaciRole letter : RaciRole.values()) {
-            if (letters.contains(letter) && subject.holdsAny(found.holders.get(letter))) {
-                return found.has.get(letter);
+        for (Letter letter : found.letters) {
+            if (letters.contains(letter.role) && subject.holdsAny(letter.holders)) {
+                return letter.has;
             }
         }
         return found.mayNot;
@@ -83,23 +83,15 @@ public final class RaciEvaluator {
 
     private static final class Task {
         final Set<String> performers;
-        final Map<RaciRole, Set<String>> holders = new EnumMap<>(RaciRole.class);
-        final Map<RaciRole, Verdict> has = new EnumMap<>(RaciRole.class);
+        final Letter[] letters;
         final Verdict mayPerform;
         final Verdict mayNot;
 
         Task(TaskRef ref, RaciAssignment assignment, RoleHierarchy roles) {
             String rule = "raci." + ref.module() + ".tasks." + ref.task();
-            for (RaciRole letter : RaciRole.values()) {
-                holders.put(letter, roles.holding(assignment.roles(letter)));
-                String word = letter.name().toLowerCase(java.util.Locale.ROOT);
-                has.put(
-                        letter,
-                        Verdict.yes(
-                                Reason.RACI_ASSIGNED,
-                                rule + "." + word,
-                                "is " + word + " for " + ref + " by the RACI matrix"));
-            }
+            letters = Arrays.stream(RaciRole.values())
+                    .map(letter -> new Letter(letter, roles.holding(assignment.roles(letter)), ref, rule))
+                    .toArray(Letter[]::new);
             performers = roles.holding(
                     java.util.stream.Stream.concat(assignment.responsible().stream(), assignment.accountable().stream())
                             .toList());
@@ -116,6 +108,21 @@ public final class RaciEvaluator {
 
         private static java.util.List<String> sorted(Set<String> roles) {
             return roles.stream().sorted().toList();
+        }
+    }
+
+    /** Who holds one letter of a task, with the verdict made in advance. */
+    private static final class Letter {
+        final RaciRole role;
+        final Set<String> holders;
+        final Verdict has;
+
+        Letter(RaciRole role, Set<String> holders, TaskRef task, String rule) {
+            String word = role.name().toLowerCase(java.util.Locale.ROOT);
+            this.role = role;
+            this.holders = holders;
+            this.has = Verdict.yes(
+                    Reason.RACI_ASSIGNED, rule + "." + word, "is " + word + " for " + task + " by the RACI matrix");
         }
     }
 }
