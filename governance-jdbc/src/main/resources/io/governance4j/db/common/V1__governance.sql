@@ -67,6 +67,7 @@ create table if not exists ${p}roles (
   role_name varchar(500),
   description ${text},
   inherits ${list} default ${empty_list} not null,
+  is_agent_role ${boolean} default false not null,
   created_at ${instant} default ${now} not null,
   updated_at ${instant} default ${now} not null,
   constraint ${n}pk_roles primary key (role)
@@ -125,6 +126,7 @@ create table if not exists ${p}administration_roles (
 create table if not exists ${p}raci_modules (
   module varchar(200) not null,
   module_name varchar(500),
+  description ${text},
   is_strict ${boolean} default false not null,
   created_at ${instant} default ${now} not null,
   updated_at ${instant} default ${now} not null,
@@ -135,6 +137,7 @@ create table if not exists ${p}raci_assignments (
   module varchar(200) not null,
   task varchar(200) not null,
   task_name varchar(500),
+  description ${text},
   responsible ${list} default ${empty_list} not null,
   accountable ${list} default ${empty_list} not null,
   consulted ${list} default ${empty_list} not null,
