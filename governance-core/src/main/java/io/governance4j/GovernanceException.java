@@ -2,26 +2,26 @@ package io.governance4j;
 
 import org.jspecify.annotations.Nullable;
 
-/** The root of every exception that this library throws on its own account. */
+/** The root of everything that this library throws, apart from argument errors. */
 public class GovernanceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Creates an exception without a cause.
+     * Creates the exception.
      *
-     * @param message what happened, with the ids that it concerns
-     */
-    public GovernanceException(String message) {
-        super(message);
-    }
-
-    /**
-     * Creates an exception with a cause.
-     *
-     * @param message what happened, with the ids that it concerns
-     * @param cause what it stems from
+     * @param message what happened, and what to do about it
+     * @param cause the cause, if there is one
      */
     public GovernanceException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what happened, and what to do about it
+     */
+    public GovernanceException(String message) {
+        super(message);
     }
 }

@@ -2,26 +2,26 @@ package io.governance4j;
 
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when the store cannot be reached, read, written or brought to the schema that this library needs. */
-public class StorageException extends GovernanceException {
+/** The store could not be read or written. Nothing of the failed call was kept. */
+public final class StorageException extends GovernanceException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Creates an exception without a cause.
+     * Creates the exception.
      *
-     * @param message what could not be done, and what would help
-     */
-    public StorageException(String message) {
-        super(message);
-    }
-
-    /**
-     * Creates an exception with a cause.
-     *
-     * @param message what could not be done, and what would help
-     * @param cause what it stems from
+     * @param message what could not be done, and what to do about it
+     * @param cause the cause, if there is one
      */
     public StorageException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what could not be done, and what to do about it
+     */
+    public StorageException(String message) {
+        super(message);
     }
 }

@@ -1,3 +1,8 @@
-/** Placeholder for the package of this module; replaced as the module is built. */
-@org.jspecify.annotations.NullMarked
+/**
+ * The front door: {@link io.governance4j.Governance} answers whether a {@link io.governance4j.Subject} may use a
+ * feature or do something to a {@link io.governance4j.Resource}, and says why in a {@link io.governance4j.Decision}.
+ */
+@NullMarked
 package io.governance4j;
+
+import org.jspecify.annotations.NullMarked;

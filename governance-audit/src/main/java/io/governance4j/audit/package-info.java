@@ -1,3 +1,8 @@
-/** Placeholder for the package of this module; replaced as the module is built. */
-@org.jspecify.annotations.NullMarked
+/**
+ * The evidence: audit events, how they are asked for, and the {@link io.governance4j.audit.AuditTrail} that keeps them.
+ * Knows nothing of policy and nothing of JDBC, so that an auditor can use this jar alone.
+ */
+@NullMarked
 package io.governance4j.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.governance4j.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happened. An immutable value.
+ *
+ * @param id the event's id
+ * @param at when it happened
+ * @param action what happened
+ * @param target to what
+ * @param actor by whom
+ * @param change what changed
+ */
+public record AuditEvent(UUID id, Instant at, AuditAction action, Target target, Actor actor, Change change) {
+    /** Checks that nothing is missing. */
+    public AuditEvent {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(action, "action");
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(actor, "actor");
+        Objects.requireNonNull(change, "change");
+    }
+
+    /**
+     * What an event is about.
+     *
+     * @param table the table, or the kind of thing; null when there is none
+     * @param record the record's key, or null
+     * @param tenant the tenant it belongs to, or null
+     */
+    public record Target(
+            @Nullable String table,
+            @Nullable String record,
+            @Nullable String tenant) {}
+
+    /**
+     * Who did it.
+     *
+     * @param id the acting subject's id
+     * @param kind what kind of subject: {@code HUMAN}, {@code SERVICE}, {@code AI_AGENT}
+     * @param executedBy in whose authority, when that is somebody else's, or null
+     * @param policyVersion the policy version in force, or 0 when there was none
+     * @param revision the revision in force
+     */
+    public record Actor(String id, String kind, @Nullable String executedBy, long policyVersion, long revision) {
+        /** Checks that nothing is missing. */
+        public Actor {
+            Objects.requireNonNull(id, "actor id");
+            Objects.requireNonNull(kind, "actor kind");
+        }
+    }
+
+    /**
+     * What changed.
+     *
+     * @param fields the changed fields, in order
+     * @param oldData the state before, as JSON, or null
+     * @param newData the state after, as JSON, or null
+     * @param summary a sentence for people, or null
+     */
+    public record Change(
+            List<String> fields,
+            @Nullable String oldData,
+            @Nullable String newData,
+            @Nullable String summary) {
+        /** Copies the list. */
+        public Change {
+            fields = List.copyOf(fields);
+        }
+
+        /**
+         * A change that is told, not shown.
+         *
+         * @param summary the sentence
+         * @return the change
+         */
+        public static Change told(String summary) {
+            return new Change(List.of(), null, null, summary);
+        }
+    }
+}

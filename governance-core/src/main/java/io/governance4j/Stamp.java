@@ -1,0 +1,29 @@
+package io.governance4j;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Who did something, when, and why.
+ *
+ * @param by the acting subject's id
+ * @param at when
+ * @param why the stated reason, at most 10,000 characters
+ */
+public record Stamp(String by, Instant at, String why) {
+    private static final int MAX_REASON = 10_000;
+
+    /** Checks the parts. */
+    public Stamp {
+        Names.require("by", by);
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(why, "why");
+        if (why.length() > MAX_REASON) {
+            throw new IllegalArgumentException(
+                    "why must have at most " + MAX_REASON + " characters, but has " + why.length());
+        }
+        if (why.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("why must not contain the character U+0000");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.governance4j.feature;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a feature can be on.
+ *
+ * @param from the first instant, or null for ever before
+ * @param until the first instant at which it is off again, or null for ever after
+ */
+public record Schedule(@Nullable Instant from, @Nullable Instant until) {
+    /** Refuses a schedule that is never open. */
+    public Schedule {
+        if (from != null && until != null && !from.isBefore(until)) {
+            throw new IllegalArgumentException("from must be before until, but " + from + " is not before " + until);
+        }
+    }
+}

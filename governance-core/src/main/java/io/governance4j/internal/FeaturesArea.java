@@ -1,0 +1,110 @@
+package io.governance4j.internal;
+
+import io.governance4j.Asked;
+import io.governance4j.CheckQuery;
+import io.governance4j.Decision;
+import io.governance4j.Names;
+import io.governance4j.PolicyException;
+import io.governance4j.Stamp;
+import io.governance4j.Subject;
+import io.governance4j.audit.AuditEvent;
+import io.governance4j.feature.Feature;
+import io.governance4j.feature.FeatureChange;
+import io.governance4j.feature.Features;
+import io.governance4j.feature.Variant;
+import io.governance4j.policy.Administration;
+import io.governance4j.policy.PolicyVersion;
+import io.governance4j.policy.VersionKind;
+import io.governance4j.spi.Ports;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The area {@link Features}. */
+final class FeaturesArea implements Features {
+    private final PolicyKeeper keeper;
+    private final Decider decider;
+    private final Ports ports;
+
+    FeaturesArea(PolicyKeeper keeper, Decider decider, Ports ports) {
+        this.keeper = keeper;
+        this.decider = decider;
+        this.ports = ports;
+    }
+
+    @Override
+    public List<Feature> all() {
+        return features().values().stream()
+                .sorted(Comparator.comparing(Feature::key))
+                .toList();
+    }
+
+    @Override
+    public Optional<Feature> find(String key) {
+        return Optional.ofNullable(features().get(key));
+    }
+
+    private Map<String, Feature> features() {
+        return keeper.snapshot().pack().features();
+    }
+
+    @Override
+    public PolicyVersion update(Subject by, String key, FeatureChange change) {
+        Names.require("feature key", key);
+        Stamp stamp = new Stamp(by.id(), ports.clock().instant(), "feature " + key + " changed");
+        return keeper.modify(
+                by,
+                decider,
+                Administration.MANAGE_FEATURES,
+                new PolicyKeeper.Change(VersionKind.CHANGED, stamp, null),
+                pack -> {
+                    Feature feature = pack.features().get(key);
+                    if (feature == null) {
+                        throw new PolicyException("the policy does not define the feature '" + key + "'; it defines "
+                                + pack.features().keySet().stream().sorted().toList());
+                    }
+                    return pack.withFeature(change.applyTo(feature));
+                });
+    }
+
+    @Override
+    public Optional<Variant> variant(Subject subject, String key) {
+        return keeper.snapshot().variant(subject, key, ports.clock().millis());
+    }
+
+    @Override
+    public Optional<String> config(String key) {
+        return find(key).map(feature -> feature.content().config());
+    }
+
+    @Override
+    public List<Decision> accessLog(Subject by, CheckQuery query) {
+        decider.requireAdministration(by, Administration.READ_CHECKS);
+        return ports.log().read(Set.of(Asked.Kind.FEATURE), query);
+    }
+
+    @Override
+    public Set<String> modules(String tenant) {
+        return keeper.snapshot().people().modules().entrySet().stream()
+                .filter(module -> module.getValue().contains(tenant))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public void setModule(Subject by, String tenant, String module, boolean on) {
+        Names.require("tenant", tenant);
+        Names.require("module", module);
+        decider.requireAdministration(by, Administration.MANAGE_PERMISSIONS);
+        String summary = "module " + module + " switched " + (on ? "on" : "off") + " for " + tenant;
+        Stamp stamp = new Stamp(by.id(), ports.clock().instant(), summary);
+        keeper.people(stamp, tx -> {
+            boolean changed = tx.module(tenant, module, on, stamp);
+            AuditEvent.Target target = changed ? new AuditEvent.Target("tenant_modules", module, tenant) : null;
+            return new PolicyKeeper.PeopleChange<>(changed, target, summary);
+        });
+    }
+}

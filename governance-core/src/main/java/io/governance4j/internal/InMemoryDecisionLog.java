@@ -1,0 +1,40 @@
+package io.governance4j.internal;
+
+import io.governance4j.Asked;
+import io.governance4j.CheckQuery;
+import io.governance4j.Decision;
+import io.governance4j.spi.DecisionLog;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+/** A log for tests that keeps the newest decisions; one lock guards it. */
+final class InMemoryDecisionLog implements DecisionLog {
+    private static final int KEPT = 10_000;
+
+    private final Deque<Decision> decisions = new ArrayDeque<>();
+
+    @Override
+    public synchronized void append(List<Decision> more) {
+        more.forEach(decisions::addLast);
+        while (decisions.size() > KEPT) {
+            decisions.removeFirst();
+        }
+    }
+
+    @Override
+    public synchronized List<Decision> read(Set<Asked.Kind> kinds, CheckQuery query) {
+        List<Decision> found = new ArrayList<>();
+        Iterator<Decision> newestFirst = decisions.descendingIterator();
+        while (newestFirst.hasNext() && found.size() < query.limit()) {
+            Decision decision = newestFirst.next();
+            if (kinds.contains(decision.asked().kind()) && query.matches(decision)) {
+                found.add(decision);
+            }
+        }
+        return List.copyOf(found);
+    }
+}

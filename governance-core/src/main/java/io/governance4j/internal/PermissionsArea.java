@@ -1,0 +1,255 @@
+package io.governance4j.internal;
+
+import io.governance4j.Asked;
+import io.governance4j.CheckQuery;
+import io.governance4j.Decision;
+import io.governance4j.Names;
+import io.governance4j.PolicyException;
+import io.governance4j.Question;
+import io.governance4j.Resource;
+import io.governance4j.Stamp;
+import io.governance4j.Subject;
+import io.governance4j.audit.AuditEvent;
+import io.governance4j.permission.AccessRules;
+import io.governance4j.permission.Grant;
+import io.governance4j.permission.OverrideEffect;
+import io.governance4j.permission.Permission;
+import io.governance4j.permission.PermissionEvaluator;
+import io.governance4j.permission.PermissionOverride;
+import io.governance4j.permission.PermissionOverride.Terms;
+import io.governance4j.permission.Permissions;
+import io.governance4j.permission.RoleHierarchy;
+import io.governance4j.permission.Scope;
+import io.governance4j.policy.Administration;
+import io.governance4j.policy.PolicySnapshot;
+import io.governance4j.spi.Ports;
+import io.governance4j.spi.StoreTransaction;
+import io.governance4j.spi.StoreTransaction.RoleHolding;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The area {@link Permissions}. */
+final class PermissionsArea implements Permissions {
+    private final PolicyKeeper keeper;
+    private final Decider decider;
+    private final Ports ports;
+    private final Function<String, Subject> subjects;
+
+    PermissionsArea(PolicyKeeper keeper, Decider decider, Ports ports, Function<String, Subject> subjects) {
+        this.keeper = keeper;
+        this.decider = decider;
+        this.ports = ports;
+        this.subjects = subjects;
+    }
+
+    private AccessRules rules() {
+        return keeper.snapshot().pack().access();
+    }
+
+    @Override
+    public List<Permission> all() {
+        return rules().permissions().values().stream()
+                .sorted(Comparator.comparing(Permission::name))
+                .toList();
+    }
+
+    @Override
+    public List<Grant> ofRole(String role) {
+        Set<String> included = new RoleHierarchy(rules().roles()).including(role);
+        return rules().grants().stream()
+                .filter(grant -> included.contains(grant.role()))
+                .sorted(Comparator.comparing(Grant::permission).thenComparing(Grant::scope))
+                .toList();
+    }
+
+    @Override
+    public List<HeldPermission> permissionsOf(Subject subject) {
+        PolicySnapshot snapshot = keeper.snapshot();
+        List<HeldPermission> held = new ArrayList<>();
+        for (Permission permission : all()) {
+            Decision decision = decider.preview(snapshot, Question.permission(subject, permission.name()));
+            if (decision.allowed()) {
+                held.add(new HeldPermission(permission.name(), decision.limitedTo(), decision.explanation()));
+            }
+        }
+        return List.copyOf(held);
+    }
+
+    @Override
+    public List<Decision> whoCan(String permission, @Nullable Resource resource) {
+        PolicySnapshot snapshot = keeper.snapshot();
+        List<Decision> allowed = new ArrayList<>();
+        for (String userId : ports.subjects().userIds()) {
+            Subject subject = subjects.apply(userId);
+            Decision decision = decider.preview(snapshot, new Question.OfPermission(subject, permission, resource));
+            if (decision.allowed()) {
+                allowed.add(decision);
+            }
+        }
+        return List.copyOf(allowed);
+    }
+
+    @Override
+    public PermissionOverride grant(Subject by, String userId, String permission, @Nullable Terms terms, String why) {
+        return override(by, new Wanted(userId, permission, OverrideEffect.GRANT, terms), why);
+    }
+
+    @Override
+    public PermissionOverride deny(Subject by, String userId, String permission, @Nullable Terms terms, String why) {
+        return override(by, new Wanted(userId, permission, OverrideEffect.DENY, terms), why);
+    }
+
+    private record Wanted(
+            String userId,
+            String permission,
+            OverrideEffect effect,
+            @Nullable Terms terms) {}
+
+    private PermissionOverride override(Subject by, Wanted wanted, String why) {
+        decider.requireAdministration(by, Administration.MANAGE_PERMISSIONS);
+        Instant now = ports.clock().instant();
+        Stamp stamp = new Stamp(by.id(), now, why);
+        PermissionOverride override = new PermissionOverride(
+                TimeOrderedId.at(now.toEpochMilli()),
+                wanted.userId(),
+                wanted.permission(),
+                wanted.effect(),
+                terms(wanted, now),
+                stamp);
+        return keeper.people(stamp, tx -> {
+            tx.add(override);
+            String word = wanted.effect() == OverrideEffect.GRANT ? "granted to " : "denied to ";
+            return new PolicyKeeper.PeopleChange<>(
+                    override,
+                    new AuditEvent.Target(
+                            "user_permission_overrides", override.id().toString(), null),
+                    override.permission() + " " + word + override.userId() + ": " + why);
+        });
+    }
+
+    /** A grant without a scope gets the narrowest there is; a denial without one leaves no hole. */
+    private Terms terms(Wanted wanted, Instant now) {
+        if (!rules().permissions().containsKey(wanted.permission())) {
+            throw new PolicyException(
+                    "the policy does not define the permission '" + Names.printable(wanted.permission()) + "'");
+        }
+        Terms terms = wanted.terms();
+        if (terms == null) {
+            return new Terms(
+                    wanted.effect() == OverrideEffect.DENY ? Scope.GLOBAL : narrowest(wanted.permission()), null);
+        }
+        if (terms.expiresAt() != null && !terms.expiresAt().isAfter(now)) {
+            throw new IllegalArgumentException("expiresAt must be in the future, but is " + terms.expiresAt());
+        }
+        return terms;
+    }
+
+    private Scope narrowest(String permission) {
+        Scope scope = PermissionEvaluator.narrowestScope(rules(), permission);
+        if (scope == null) {
+            throw new PolicyException("no role is granted '" + permission
+                    + "', so there is no scope to take from the roles; name one in the terms");
+        }
+        return scope;
+    }
+
+    @Override
+    public boolean revoke(Subject by, UUID override, String why) {
+        return change(
+                by,
+                why,
+                new AuditEvent.Target("user_permission_overrides", override.toString(), null),
+                (tx, stamp) -> tx.revoke(override, stamp));
+    }
+
+    @Override
+    public List<PermissionOverride> overridesOf(String userId) {
+        Predicate<PermissionOverride> own = override -> override.userId().equals(userId);
+        return keeper.snapshot().people().overrides().stream()
+                .filter(own)
+                .sorted(Comparator.comparing(override -> override.origin().at()))
+                .toList();
+    }
+
+    @Override
+    public boolean assignRole(Subject by, String userId, String role, @Nullable String tenant) {
+        RoleHolding holding = holding(userId, role, tenant);
+        if (!rules().roles().containsKey(role)) {
+            throw new PolicyException("the policy does not define the role '" + role + "'");
+        }
+        return change(
+                by,
+                "role " + role + " given to " + userId + (tenant == null ? "" : " in " + tenant),
+                new AuditEvent.Target("user_roles", userId, tenant),
+                (tx, stamp) -> tx.assign(holding, stamp));
+    }
+
+    @Override
+    public boolean removeRole(Subject by, String userId, String role, @Nullable String tenant) {
+        RoleHolding holding = holding(userId, role, tenant);
+        return change(
+                by,
+                "role " + role + " taken from " + userId + (tenant == null ? "" : " in " + tenant),
+                new AuditEvent.Target("user_roles", userId, tenant),
+                (tx, stamp) -> tx.unassign(holding));
+    }
+
+    private static RoleHolding holding(String userId, String role, @Nullable String tenant) {
+        Names.require("user id", userId);
+        Names.require("role", role);
+        if (tenant != null) {
+            Names.require("tenant", tenant);
+        }
+        return new RoleHolding(userId, role, tenant);
+    }
+
+    @Override
+    public boolean addMember(Subject by, String userId, String tenant) {
+        Names.require("user id", userId);
+        Names.require("tenant", tenant);
+        return change(
+                by,
+                userId + " became a member of " + tenant,
+                new AuditEvent.Target("clinic_access", userId, tenant),
+                (tx, stamp) -> tx.join(userId, tenant, stamp));
+    }
+
+    @Override
+    public boolean removeMember(Subject by, String userId, String tenant) {
+        Names.require("user id", userId);
+        Names.require("tenant", tenant);
+        return change(
+                by,
+                userId + " is no longer a member of " + tenant,
+                new AuditEvent.Target("clinic_access", userId, tenant),
+                (tx, stamp) -> tx.leave(userId, tenant));
+    }
+
+    private interface Work {
+        boolean run(StoreTransaction tx, Stamp stamp);
+    }
+
+    private boolean change(Subject by, String why, AuditEvent.Target target, Work work) {
+        decider.requireAdministration(by, Administration.MANAGE_PERMISSIONS);
+        Stamp stamp = new Stamp(by.id(), ports.clock().instant(), why);
+        return keeper.people(stamp, tx -> {
+            boolean changed = work.run(tx, stamp);
+            return new PolicyKeeper.PeopleChange<>(changed, changed ? target : null, why);
+        });
+    }
+
+    @Override
+    public List<Decision> checks(Subject by, String userId, int limit) {
+        decider.requireAdministration(by, Administration.READ_CHECKS);
+        Set<Asked.Kind> kinds = EnumSet.of(Asked.Kind.PERMISSION, Asked.Kind.RACI, Asked.Kind.ADMINISTRATION);
+        return ports.log().read(kinds, CheckQuery.latest(limit).subject(userId));
+    }
+}

@@ -1,0 +1,108 @@
+package io.governance4j.internal;
+
+import io.governance4j.PolicyException;
+import io.governance4j.Stamp;
+import io.governance4j.Subject;
+import io.governance4j.policy.Administration;
+import io.governance4j.policy.Finding;
+import io.governance4j.policy.Policies;
+import io.governance4j.policy.PolicyDiff;
+import io.governance4j.policy.PolicyLint;
+import io.governance4j.policy.PolicyPack;
+import io.governance4j.policy.PolicyVersion;
+import io.governance4j.policy.VersionKind;
+import io.governance4j.spi.Ports;
+import io.governance4j.spi.StoredPolicy.Published;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The area {@link Policies}. */
+final class PoliciesArea implements Policies {
+    private final PolicyKeeper keeper;
+    private final Decider decider;
+    private final Ports ports;
+
+    PoliciesArea(PolicyKeeper keeper, Decider decider, Ports ports) {
+        this.keeper = keeper;
+        this.decider = decider;
+        this.ports = ports;
+    }
+
+    @Override
+    public List<Finding> lint(PolicyPack pack) {
+        return PolicyLint.check(pack);
+    }
+
+    @Override
+    public PolicyDiff diff(PolicyPack pack) {
+        return PolicyDiff.between(pack(), pack);
+    }
+
+    @Override
+    public PolicyDiff diff(Subject by, long older, long newer) {
+        decider.requireAdministration(by, Administration.READ_POLICY);
+        return PolicyDiff.between(version(older).pack(), version(newer).pack());
+    }
+
+    @Override
+    public PolicyVersion publish(Subject by, PolicyPack pack, String why) {
+        return keeper.replace(by, decider, change(by, VersionKind.PUBLISHED, why, null), pack);
+    }
+
+    @Override
+    public PolicyVersion rollback(Subject by, long version, String why) {
+        PolicyPack pack = version(version).pack();
+        return keeper.replace(by, decider, change(by, VersionKind.ROLLED_BACK, why, version), pack);
+    }
+
+    private PolicyKeeper.Change change(Subject by, VersionKind kind, String why, @Nullable Long restored) {
+        return new PolicyKeeper.Change(kind, new Stamp(by.id(), ports.clock().instant(), why), restored);
+    }
+
+    @Override
+    public Optional<PolicyVersion> current() {
+        return Optional.of(keeper.current().version());
+    }
+
+    @Override
+    public PolicyPack pack() {
+        return keeper.snapshot().pack();
+    }
+
+    @Override
+    public List<PolicyVersion> history(Subject by, int limit) {
+        decider.requireAdministration(by, Administration.READ_POLICY);
+        return ports.store().history(limit);
+    }
+
+    @Override
+    public PolicyPack export(Subject by, long version) {
+        decider.requireAdministration(by, Administration.READ_POLICY);
+        return version(version).pack();
+    }
+
+    private Published version(long number) {
+        return ports.store()
+                .version(number)
+                .orElseThrow(() -> new PolicyException("there is no policy version " + number));
+    }
+
+    @Override
+    public void lock(Subject by, String why) {
+        decider.requireAdministration(by, Administration.LOCK_POLICY);
+        Stamp stamp = new Stamp(by.id(), ports.clock().instant(), why);
+        keeper.lock(stamp, stamp);
+    }
+
+    @Override
+    public void unlock(Subject by, String why) {
+        decider.requireAdministration(by, Administration.LOCK_POLICY);
+        keeper.lock(null, new Stamp(by.id(), ports.clock().instant(), why));
+    }
+
+    @Override
+    public Optional<Stamp> locked() {
+        return Optional.ofNullable(keeper.current().lock());
+    }
+}

@@ -1,0 +1,5 @@
+/** Private API. No compatibility guarantees provided. */
+@NullMarked
+package io.governance4j.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package io.governance4j.permission;
+
+import io.governance4j.HeldRole;
+import io.governance4j.Reason;
+import io.governance4j.Resource;
+import io.governance4j.Subject;
+import io.governance4j.Verdict;
+import io.governance4j.condition.Condition;
+import io.governance4j.condition.Truth;
+import io.governance4j.condition.World;
+import org.jspecify.annotations.Nullable;
+
+/** One grant with its verdicts made in advance. */
+final class CompiledGrant {
+    private final Scope scope;
+    private final String[] except;
+    private final @Nullable Condition when;
+    private final Verdict plain;
+    private final Verdict limited;
+    private final Verdict acrossTenants;
+
+    CompiledGrant(Grant grant) {
+        this.scope = grant.scope();
+        this.except = grant.except().toArray(String[]::new);
+        this.when = grant.when();
+        String reach = scope == Scope.GLOBAL
+                ? ""
+                : " within the scope '" + scope.name().toLowerCase(java.util.Locale.ROOT) + "'";
+        this.plain = Verdict.yes(
+                Reason.ROLE_GRANT,
+                "grants." + grant.role() + "." + grant.permission(),
+                "may " + grant.permission() + ", because the role " + grant.role() + " grants it" + reach);
+        this.limited = scope == Scope.GLOBAL && except.length == 0 ? plain : plain.limitedTo(scope);
+        this.acrossTenants = plain.acrossTenants();
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    /** Null when the grant matches; else the reason why it does not. */
+    @Nullable
+    Reason mismatch(Subject subject, HeldRole held, @Nullable Resource resource, long nowMillis, World world) {
+        if (resource != null) {
+            if (Reach.of(scope, subject, held, resource) != Truth.TRUE) {
+                return Reason.OUT_OF_SCOPE;
+            }
+            for (String relation : except) {
+                if (Reach.related(resource, relation, subject) != Truth.FALSE) {
+                    return Reason.EXCEPTED;
+                }
+            }
+        }
+        if (when != null && when.evaluate(subject, resource, nowMillis, world) != Truth.TRUE) {
+            return Reason.CONDITION_NOT_MET;
+        }
+        return null;
+    }
+
+    Verdict verdict(Subject subject, @Nullable Resource resource) {
+        if (resource == null) {
+            return limited;
+        }
+        String tenant = resource.tenant();
+        return tenant != null && scope == Scope.GLOBAL && !subject.tenants().contains(tenant) ? acrossTenants : plain;
+    }
+}

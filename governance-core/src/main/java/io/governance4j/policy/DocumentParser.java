@@ -1,0 +1,171 @@
+package io.governance4j.policy;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.governance4j.PolicyException;
+import io.governance4j.PolicyException.Problem;
+import io.governance4j.policy.Node.Fields;
+import io.governance4j.policy.Node.Items;
+import io.governance4j.policy.Node.Scalar;
+import io.governance4j.policy.Node.Spot;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * Reads YAML or JSON into {@link Node}s. Anchors, aliases and tags are refused, so that a small document cannot grow in
+ * memory; size and depth are bounded.
+ */
+final class DocumentParser {
+    static final int MAX_CHARS = 4 * 1024 * 1024;
+    private static final int MAX_DEPTH = 40;
+    private static final int MAX_SCALE = 300;
+
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_DEPTH)
+            .maxStringLength(MAX_CHARS)
+            .maxNumberLength(100)
+            .build();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().streamReadConstraints(LIMITS).build();
+    private static final YAMLFactory YAML = YAMLFactory.builder()
+            .streamReadConstraints(LIMITS)
+            .loaderOptions(loaderOptions())
+            .build();
+
+    private final String source;
+    private final JsonParser parser;
+
+    private DocumentParser(String source, JsonParser parser) {
+        this.source = source;
+        this.parser = parser;
+    }
+
+    static Node parse(String source, String text) {
+        return parse(source, text, text.stripLeading().startsWith("{"));
+    }
+
+    static Node parse(String source, String text, boolean json) {
+        if (text.length() > MAX_CHARS) {
+            throw problem(
+                    source,
+                    new Spot("", 0, 0),
+                    "the document has " + text.length() + " characters; at most " + MAX_CHARS + " are read");
+        }
+        try (JsonParser parser = (json ? JSON : YAML).createParser(text)) {
+            DocumentParser reader = new DocumentParser(source, parser);
+            if (parser.nextToken() == null) {
+                throw problem(source, new Spot("", 1, 1), "the document is empty");
+            }
+            Node root = reader.node(new Spot("", 1, 1));
+            if (parser.nextToken() != null) {
+                throw reader.here("", "there is more than one document");
+            }
+            return root;
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            Spot spot = at == null ? new Spot("", 0, 0) : new Spot("", at.getLineNr(), at.getColumnNr());
+            throw problem(source, spot, firstLine(e.getOriginalMessage()));
+        } catch (IOException | YAMLException e) {
+            throw problem(source, new Spot("", 0, 0), firstLine(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Node node(Spot spot) throws IOException {
+        refuseYamlMagic(spot);
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> fields(spot);
+            case START_ARRAY -> items(spot);
+            case VALUE_NULL -> new Scalar(spot, null, "");
+            case VALUE_TRUE, VALUE_FALSE -> new Scalar(spot, parser.getBooleanValue(), parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(spot);
+            case VALUE_STRING -> new Scalar(spot, parser.getText(), parser.getText());
+            default -> throw here(spot.path(), "unexpected " + parser.currentToken());
+        };
+    }
+
+    /** YAML writes .inf and .nan, which no rule can compare; 1e999999999 would be a gigabyte in plain notation. */
+    private Scalar number(Spot spot) throws IOException {
+        if (parser.isNaN()) {
+            throw problem(source, spot, "a number must be finite");
+        }
+        BigDecimal value = parser.getDecimalValue();
+        if (Math.abs((long) value.scale()) > MAX_SCALE) {
+            throw problem(source, spot, "a number must have an exponent of at most " + MAX_SCALE);
+        }
+        return new Scalar(spot, value, parser.getText());
+    }
+
+    private Fields fields(Spot spot) throws IOException {
+        Map<String, Node> values = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            refuseYamlMagic(spot);
+            String key = parser.currentName();
+            Spot keySpot = at(spot, key);
+            parser.nextToken();
+            Node value = node(keySpot);
+            if (values.putIfAbsent(key, value) != null) {
+                Spot first = values.get(key).spot();
+                throw problem(source, keySpot, "the key stands twice (first on line " + first.line() + ")");
+            }
+        }
+        return new Fields(spot, values);
+    }
+
+    private Items items(Spot spot) throws IOException {
+        List<Node> values = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            values.add(node(at(spot, String.valueOf(values.size()))));
+        }
+        return new Items(spot, values);
+    }
+
+    private Spot at(Spot parent, String key) {
+        JsonLocation at = parser.currentTokenLocation();
+        return parent.child(key, at.getLineNr(), at.getColumnNr());
+    }
+
+    private void refuseYamlMagic(Spot spot) throws IOException {
+        if (parser instanceof YAMLParser yaml) {
+            if (yaml.isCurrentAlias() || yaml.getObjectId() != null) {
+                throw here(spot.path(), "anchors and aliases are not supported");
+            }
+            if (yaml.getTypeId() != null) {
+                throw here(spot.path(), "tags are not supported");
+            }
+        }
+    }
+
+    private PolicyException here(String path, String message) {
+        JsonLocation at = parser.currentTokenLocation();
+        return problem(source, new Spot(path, at.getLineNr(), at.getColumnNr()), message);
+    }
+
+    private static PolicyException problem(String source, Spot spot, String message) {
+        return new PolicyException(
+                source + " cannot be read", List.of(new Problem(spot.path(), spot.line(), spot.column(), message)));
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("malformed");
+    }
+
+    private static LoaderOptions loaderOptions() {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(MAX_CHARS + 1);
+        options.setNestingDepthLimit(MAX_DEPTH);
+        options.setAllowDuplicateKeys(false);
+        return options;
+    }
+}

@@ -1,0 +1,262 @@
+package io.governance4j.policy;
+
+import io.governance4j.Reason;
+import io.governance4j.Resource;
+import io.governance4j.Subject;
+import io.governance4j.SubjectKind;
+import io.governance4j.Verdict;
+import io.governance4j.condition.Truth;
+import io.governance4j.condition.World;
+import io.governance4j.feature.FeatureEvaluator;
+import io.governance4j.feature.Variant;
+import io.governance4j.permission.PermissionEvaluator;
+import io.governance4j.permission.RoleHierarchy;
+import io.governance4j.raci.RaciEvaluator;
+import io.governance4j.raci.RaciRole;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One policy with the people's overrides and modules, compiled for answering. Immutable: a check reads one reference to
+ * a snapshot and is then decided by it alone, whatever is published meanwhile. Evaluating allocates nothing (but for
+ * regular expressions), takes no lock and does no I/O.
+ */
+public final class PolicySnapshot {
+    private static final Verdict UNAVAILABLE = Verdict.no(
+            Reason.SUBJECT_UNAVAILABLE, "subject", "may do nothing now, because their roles could not be loaded");
+    private static final Verdict POLICY_CHANGED = Verdict.no(
+            Reason.POLICY_CHANGED,
+            "subject.policyVersion",
+            "may do nothing, because an AI agent must name the policy version in force and this one does not");
+    private static final Verdict AGENTS_NEVER_ADMINISTER =
+            Verdict.no(Reason.AGENT_LIMIT, "administration", "may not administer anything, because AI agents never do");
+
+    private final PolicyPack pack;
+    private final long version;
+    private final People people;
+    private final FeatureEvaluator features;
+    private final PermissionEvaluator permissions;
+    private final RaciEvaluator raci;
+    private final Map<String, Administrators> administration;
+    private final AttributesRead attributes;
+    private final World world = new Rules();
+
+    /**
+     * Compiles a policy.
+     *
+     * @param pack the policy
+     * @param version its number
+     * @param people overrides and modules, with their revision
+     * @throws io.governance4j.PolicyException if the pack does not pass lint
+     */
+    public PolicySnapshot(PolicyPack pack, long version, People people) {
+        this.pack = PolicyLint.require(pack);
+        this.version = version;
+        this.people = people;
+        RoleHierarchy roles = new RoleHierarchy(pack.access().roles());
+        this.features = new FeatureEvaluator(pack.features(), roles);
+        this.raci = new RaciEvaluator(pack.raci(), roles);
+        this.permissions = new PermissionEvaluator(pack.access(), people.overrides(), roles, raci);
+        this.attributes = new AttributesRead(pack);
+        this.administration = Administration.ACTIONS.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        action -> action,
+                        action -> new Administrators(
+                                action, roles.holding(pack.administration().getOrDefault(action, Set.of())))));
+    }
+
+    /**
+     * The policy.
+     *
+     * @return the pack that this snapshot was compiled from
+     */
+    public PolicyPack pack() {
+        return pack;
+    }
+
+    /**
+     * The policy's version.
+     *
+     * @return its number
+     */
+    public long version() {
+        return version;
+    }
+
+    /**
+     * Overrides and modules.
+     *
+     * @return what this snapshot was compiled with
+     */
+    public People people() {
+        return people;
+    }
+
+    /**
+     * Answers whether a subject may use a feature.
+     *
+     * @param subject who asks
+     * @param key the feature's key
+     * @param nowMillis the time, in milliseconds since 1970
+     * @return the verdict
+     */
+    public Verdict feature(Subject subject, String key, long nowMillis) {
+        Verdict refused = unfit(subject);
+        return refused != null ? refused : features.evaluate(key, subject, null, nowMillis, world);
+    }
+
+    /**
+     * Answers whether a subject may do something.
+     *
+     * @param subject who asks
+     * @param permission the permission's name
+     * @param resource the record, or null to ask whether it is possible at all
+     * @param nowMillis the time, in milliseconds since 1970
+     * @return the verdict
+     */
+    public Verdict permission(Subject subject, String permission, @Nullable Resource resource, long nowMillis) {
+        Verdict refused = unfit(subject);
+        return refused != null ? refused : permissions.evaluate(permission, subject, resource, nowMillis, world);
+    }
+
+    /**
+     * Answers whether a subject has one of some letters in a task.
+     *
+     * @param subject who asks
+     * @param module the module
+     * @param task the task
+     * @param letters the letters that suffice; none given means responsible or accountable
+     * @return the verdict
+     */
+    public Verdict raci(Subject subject, String module, String task, Set<RaciRole> letters) {
+        Verdict refused = unfit(subject);
+        return refused != null ? refused : raci.evaluate(module, task, subject, letters);
+    }
+
+    /**
+     * Answers whether a subject may administer something.
+     *
+     * @param subject who asks
+     * @param action one of {@link Administration#ACTIONS}
+     * @return the verdict; a role that is held in a single tenant does not count, because policy is everybody's
+     */
+    public Verdict administration(Subject subject, String action) {
+        Administrators administrators = administration.get(action);
+        if (administrators == null) {
+            throw new IllegalArgumentException("unknown administration action");
+        }
+        if (subject.kind() == SubjectKind.AI_AGENT) {
+            return AGENTS_NEVER_ADMINISTER;
+        }
+        Verdict refused = unfit(subject);
+        return refused != null ? refused : administrators.verdict(subject);
+    }
+
+    /**
+     * The variant of a feature that a subject gets.
+     *
+     * @param subject who asks
+     * @param key the feature's key
+     * @param nowMillis the time, in milliseconds since 1970
+     * @return the variant, or empty when the feature is off for them or has none
+     */
+    public Optional<Variant> variant(Subject subject, String key, long nowMillis) {
+        return feature(subject, key, nowMillis).allowed() ? features.variant(key, subject) : Optional.empty();
+    }
+
+    /**
+     * The attributes that the rules about a feature read, as this subject has them.
+     *
+     * @param subject who asks
+     * @param key the feature's key
+     * @return values by path, such as {@code subject.department}
+     */
+    public Map<String, Object> attributesOfFeature(Subject subject, String key) {
+        return attributes.ofFeature(key, subject);
+    }
+
+    /**
+     * The attributes that the rules about a permission read, as this subject and record have them.
+     *
+     * @param subject who asks
+     * @param permission the permission's name
+     * @param resource the record, or null
+     * @return values by path, such as {@code resource.amount}
+     */
+    public Map<String, Object> attributesOfPermission(Subject subject, String permission, @Nullable Resource resource) {
+        return attributes.ofPermission(permission, subject, resource);
+    }
+
+    private @Nullable Verdict unfit(Subject subject) {
+        if (!subject.available()) {
+            return UNAVAILABLE;
+        }
+        if (subject.kind() == SubjectKind.AI_AGENT) {
+            Long stated = subject.policyVersion();
+            return stated == null || stated != version ? POLICY_CHANGED : null;
+        }
+        return null;
+    }
+
+    /** Who may administer one thing, with both verdicts made in advance. */
+    private static final class Administrators {
+        private final Set<String> holders;
+        private final Verdict yes;
+        private final Verdict no;
+
+        Administrators(String action, Set<String> holders) {
+            this.holders = holders;
+            this.yes = Verdict.yes(
+                    Reason.ADMINISTRATOR,
+                    "administration." + action,
+                    "may " + action + ", because a role of theirs administers this policy");
+            this.no = Verdict.no(
+                    Reason.NOT_ADMINISTRATOR,
+                    "administration." + action,
+                    "may not " + action + ", because only these roles may: "
+                            + holders.stream().sorted().toList());
+        }
+
+        Verdict verdict(Subject subject) {
+            List<io.governance4j.HeldRole> roles = subject.roles();
+            for (int i = 0; i < roles.size(); i++) {
+                if (roles.get(i).tenant() == null
+                        && holders.contains(roles.get(i).role())) {
+                    return yes;
+                }
+            }
+            return no;
+        }
+    }
+
+    /** What conditions may ask for; about a record, features and modules are asked for its tenant. */
+    private final class Rules implements World {
+        @Override
+        public Truth feature(String key, Subject subject, @Nullable Resource resource, long nowMillis) {
+            String tenant = resource == null ? null : resource.tenant();
+            return Truth.of(
+                    features.evaluate(key, subject, tenant, nowMillis, this).allowed());
+        }
+
+        @Override
+        public Truth module(String name, Subject subject, @Nullable Resource resource) {
+            Set<String> tenants = people.tenantsWith(name);
+            if (resource == null) {
+                return Truth.of(subject.belongsToAny(tenants));
+            }
+            String tenant = resource.tenant();
+            return tenant == null ? Truth.UNKNOWN : Truth.of(tenants.contains(tenant));
+        }
+
+        @Override
+        public Truth permission(String name, Subject subject, @Nullable Resource resource, long nowMillis) {
+            return Truth.of(permissions
+                    .evaluate(name, subject, resource, nowMillis, this)
+                    .allowed());
+        }
+    }
+}
