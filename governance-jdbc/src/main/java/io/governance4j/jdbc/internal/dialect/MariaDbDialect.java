@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
 
-/** MariaDB. MySQL is served by the same class and is untested. */
-final class MariaDbDialect extends Dialect {
+/** MariaDB. */
+class MariaDbDialect extends Dialect {
     private static final int DEADLOCK = 1213;
     private static final int LOCK_WAIT_TIMEOUT = 1205;
     private static final int RECORD_CHANGED = 1020;
@@ -20,7 +20,7 @@ final class MariaDbDialect extends Dialect {
 
     @Override
     List<String> products() {
-        return List.of("mariadb", "mysql");
+        return List.of("mariadb");
     }
 
     @Override
@@ -32,7 +32,7 @@ final class MariaDbDialect extends Dialect {
     public Namespace namespace(@Nullable String schema, @Nullable String prefix) {
         if (schema != null && !schema.isEmpty()) {
             throw new IllegalArgumentException(
-                    "schema: MariaDB has no schemas within a database; configure tablePrefix instead");
+                    "schema: there is none within a database of MariaDB or MySQL; configure tablePrefix instead");
         }
         return new Namespace("", prefix == null ? "gov_" : prefix);
     }
@@ -65,7 +65,12 @@ final class MariaDbDialect extends Dialect {
     }
 
     @Override
-    public boolean lockMigration(Connection connection, Namespace namespace) throws SQLException {
+    public boolean hasMigrationLock() {
+        return true;
+    }
+
+    @Override
+    public void lockMigration(Connection connection, Namespace namespace) throws SQLException {
         String sql = "select get_lock(concat('governance4j:', md5(concat(database(), ?))), ?)";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, namespace.prefix());
@@ -77,7 +82,6 @@ final class MariaDbDialect extends Dialect {
                 }
             }
         }
-        return true;
     }
 
     @Override
