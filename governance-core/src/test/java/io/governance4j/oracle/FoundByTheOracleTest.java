@@ -63,8 +63,8 @@ class FoundByTheOracleTest {
 
     @Test
     void holdsAnOverrideUntilItsEndWithinAMillisecond() {
-        PolicySnapshot snapshot =
-                snapshot("roles: { nurse: {} }\npermissions: { read: {} }", override(Scope.GLOBAL, NOW.plusNanos(1)));
+        PolicySnapshot snapshot = snapshot(
+                "roles: { nurse: {} }\npermissions: { read: {} }", override(Scope.GLOBAL, NOW.plusNanos(1_000)));
 
         assertThat(read(snapshot, null).allowed()).isTrue();
         assertThat(snapshot.permission(NURSE, "read", null, NOW.toEpochMilli() + 1)
