@@ -16,11 +16,15 @@ import io.governance4j.policy.Node.Scalar;
 import io.governance4j.policy.Node.Spot;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
@@ -30,12 +34,13 @@ import org.yaml.snakeyaml.error.YAMLException;
 final class DocumentParser {
     static final int MAX_CHARS = 4 * 1024 * 1024;
     private static final int MAX_DEPTH = 40;
-    private static final int MAX_SCALE = 300;
+    private static final int MAX_DIGITS = 100;
+    private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
             .maxNestingDepth(MAX_DEPTH)
             .maxStringLength(MAX_CHARS)
-            .maxNumberLength(100)
+            .maxNumberLength(2 * MAX_DIGITS)
             .build();
     private static final JsonFactory JSON =
             JsonFactory.builder().streamReadConstraints(LIMITS).build();
@@ -76,7 +81,10 @@ final class DocumentParser {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             Spot spot = at == null ? new Spot("", 0, 0) : new Spot("", at.getLineNr(), at.getColumnNr());
-            throw problem(source, spot, firstLine(e.getOriginalMessage()));
+            String said = e.getCause() instanceof MarkedYAMLException yaml && yaml.getProblem() != null
+                    ? yaml.getProblem()
+                    : e.getOriginalMessage();
+            throw problem(source, spot, firstLine(said));
         } catch (IOException | YAMLException e) {
             throw problem(source, new Spot("", 0, 0), firstLine(String.valueOf(e.getMessage())));
         }
@@ -90,7 +98,10 @@ final class DocumentParser {
             case VALUE_NULL -> new Scalar(spot, null, "");
             case VALUE_TRUE, VALUE_FALSE -> new Scalar(spot, parser.getBooleanValue(), parser.getText());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(spot);
-            case VALUE_STRING -> new Scalar(spot, parser.getText(), parser.getText());
+            case VALUE_STRING -> {
+                String text = storable(spot, parser.getText());
+                yield new Scalar(spot, text, text);
+            }
             default -> throw here(spot.path(), "unexpected " + parser.currentToken());
         };
     }
@@ -100,11 +111,39 @@ final class DocumentParser {
         if (parser.isNaN()) {
             throw problem(source, spot, "a number must be finite");
         }
-        BigDecimal value = parser.getDecimalValue();
-        if (Math.abs((long) value.scale()) > MAX_SCALE) {
-            throw problem(source, spot, "a number must have an exponent of at most " + MAX_SCALE);
+        String text = parser.getText();
+        if (!DECIMAL.matcher(text).matches()) {
+            throw problem(source, spot, "a number must be written in decimal, without leading zeros or underscores");
         }
-        return new Scalar(spot, value, parser.getText());
+        BigDecimal value = decimal(text);
+        if (value == null || Math.abs((long) value.scale()) > MAX_DIGITS || digits(value) > MAX_DIGITS) {
+            throw problem(
+                    source, spot, "a number must have at most " + MAX_DIGITS + " digits, written without exponent");
+        }
+        return new Scalar(spot, value, text);
+    }
+
+    private static @Nullable BigDecimal decimal(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            return null; // the exponent alone is too large
+        }
+    }
+
+    private static int digits(BigDecimal value) {
+        return CanonicalJson.plain(value).toPlainString().length();
+    }
+
+    /** Databases have no U+0000 and UTF-8 has no unpaired surrogates: such a text would not come back as it went. */
+    private String storable(Spot spot, String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw problem(source, spot, "a text must not contain the character U+0000");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw problem(source, spot, "a text must not contain an unpaired surrogate");
+        }
+        return text;
     }
 
     private Fields fields(Spot spot) throws IOException {
@@ -113,6 +152,7 @@ final class DocumentParser {
             refuseYamlMagic(spot);
             String key = parser.currentName();
             Spot keySpot = at(spot, key);
+            storable(keySpot, key);
             parser.nextToken();
             Node value = node(keySpot);
             if (values.putIfAbsent(key, value) != null) {
