@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.governance4j.PolicyException;
 import io.governance4j.PolicyException.Problem;
 import io.governance4j.policy.Node.Fields;
@@ -23,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
@@ -33,20 +30,21 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 final class DocumentParser {
     static final int MAX_CHARS = 4 * 1024 * 1024;
-    private static final int MAX_DEPTH = 40;
+    static final int MAX_DEPTH = 40;
+    static final String TOO_DEEP = "nested more than " + MAX_DEPTH + " levels deep";
     private static final int MAX_DIGITS = 100;
     private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
-            .maxNestingDepth(MAX_DEPTH)
+            .maxNestingDepth(MAX_DEPTH + 1)
             .maxStringLength(MAX_CHARS)
-            .maxNumberLength(2 * MAX_DIGITS)
+            .maxNumberLength(MAX_CHARS)
             .build();
     private static final JsonFactory JSON =
             JsonFactory.builder().streamReadConstraints(LIMITS).build();
     private static final YAMLFactory YAML = YAMLFactory.builder()
             .streamReadConstraints(LIMITS)
-            .loaderOptions(loaderOptions())
+            .loaderOptions(YamlSubset.options())
             .build();
 
     private final String source;
@@ -68,12 +66,19 @@ final class DocumentParser {
                     new Spot("", 0, 0),
                     "the document has " + text.length() + " characters; at most " + MAX_CHARS + " are read");
         }
+        if (!json) {
+            try {
+                YamlSubset.check(text);
+            } catch (YamlSubset.Outside e) {
+                throw problem(source, e.spot(), firstLine(String.valueOf(e.getMessage())));
+            }
+        }
         try (JsonParser parser = (json ? JSON : YAML).createParser(text)) {
             DocumentParser reader = new DocumentParser(source, parser);
             if (parser.nextToken() == null) {
                 throw problem(source, new Spot("", 1, 1), "the document is empty");
             }
-            Node root = reader.node(new Spot("", 1, 1));
+            Node root = reader.node(new Spot("", 1, 1), 0);
             if (parser.nextToken() != null) {
                 throw reader.here("", "there is more than one document");
             }
@@ -81,20 +86,19 @@ final class DocumentParser {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             Spot spot = at == null ? new Spot("", 0, 0) : new Spot("", at.getLineNr(), at.getColumnNr());
-            String said = e.getCause() instanceof MarkedYAMLException yaml && yaml.getProblem() != null
-                    ? yaml.getProblem()
-                    : e.getOriginalMessage();
-            throw problem(source, spot, firstLine(said));
+            throw problem(source, spot, firstLine(e.getOriginalMessage()));
         } catch (IOException | YAMLException e) {
             throw problem(source, new Spot("", 0, 0), firstLine(String.valueOf(e.getMessage())));
         }
     }
 
-    private Node node(Spot spot) throws IOException {
-        refuseYamlMagic(spot);
+    private Node node(Spot spot, int depth) throws IOException {
+        if (parser.currentToken().isStructStart() && depth == MAX_DEPTH) {
+            throw here(spot.path(), TOO_DEEP);
+        }
         return switch (parser.currentToken()) {
-            case START_OBJECT -> fields(spot);
-            case START_ARRAY -> items(spot);
+            case START_OBJECT -> fields(spot, depth + 1);
+            case START_ARRAY -> items(spot, depth + 1);
             case VALUE_NULL -> new Scalar(spot, null, "");
             case VALUE_TRUE, VALUE_FALSE -> new Scalar(spot, parser.getBooleanValue(), parser.getText());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(spot);
@@ -113,7 +117,10 @@ final class DocumentParser {
         }
         String text = parser.getText();
         if (!DECIMAL.matcher(text).matches()) {
-            throw problem(source, spot, "a number must be written in decimal, without leading zeros or underscores");
+            throw problem(
+                    source,
+                    spot,
+                    "a number must be written in decimal, without plus sign, leading zeros or underscores");
         }
         BigDecimal value = decimal(text);
         if (value == null || Math.abs((long) value.scale()) > MAX_DIGITS || digits(value) > MAX_DIGITS) {
@@ -125,9 +132,9 @@ final class DocumentParser {
 
     private static @Nullable BigDecimal decimal(String text) {
         try {
-            return new BigDecimal(text);
+            return text.length() > 2 * MAX_DIGITS ? null : new BigDecimal(text);
         } catch (NumberFormatException e) {
-            return null; // the exponent alone is too large
+            return null; // the exponent alone is too long
         }
     }
 
@@ -146,15 +153,14 @@ final class DocumentParser {
         return text;
     }
 
-    private Fields fields(Spot spot) throws IOException {
+    private Fields fields(Spot spot, int depth) throws IOException {
         Map<String, Node> values = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            refuseYamlMagic(spot);
             String key = parser.currentName();
             Spot keySpot = at(spot, key);
             storable(keySpot, key);
             parser.nextToken();
-            Node value = node(keySpot);
+            Node value = node(keySpot, depth);
             if (values.putIfAbsent(key, value) != null) {
                 Spot first = values.get(key).spot();
                 throw problem(source, keySpot, "the key stands twice (first on line " + first.line() + ")");
@@ -163,10 +169,10 @@ final class DocumentParser {
         return new Fields(spot, values);
     }
 
-    private Items items(Spot spot) throws IOException {
+    private Items items(Spot spot, int depth) throws IOException {
         List<Node> values = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            values.add(node(at(spot, String.valueOf(values.size()))));
+            values.add(node(at(spot, String.valueOf(values.size())), depth));
         }
         return new Items(spot, values);
     }
@@ -174,17 +180,6 @@ final class DocumentParser {
     private Spot at(Spot parent, String key) {
         JsonLocation at = parser.currentTokenLocation();
         return parent.child(key, at.getLineNr(), at.getColumnNr());
-    }
-
-    private void refuseYamlMagic(Spot spot) throws IOException {
-        if (parser instanceof YAMLParser yaml) {
-            if (yaml.isCurrentAlias() || yaml.getObjectId() != null) {
-                throw here(spot.path(), "anchors and aliases are not supported");
-            }
-            if (yaml.getTypeId() != null) {
-                throw here(spot.path(), "tags are not supported");
-            }
-        }
     }
 
     private PolicyException here(String path, String message) {
@@ -198,14 +193,8 @@ final class DocumentParser {
     }
 
     private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("malformed");
-    }
-
-    private static LoaderOptions loaderOptions() {
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(MAX_CHARS + 1);
-        options.setNestingDepthLimit(MAX_DEPTH);
-        options.setAllowDuplicateKeys(false);
-        return options;
+        String line = text.lines().findFirst().orElse("malformed");
+        int internals = line.indexOf(" (start marker at ");
+        return internals < 0 ? line : line.substring(0, internals);
     }
 }

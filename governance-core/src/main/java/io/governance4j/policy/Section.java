@@ -208,7 +208,7 @@ final class Section {
                 Section inner = section.section(name);
                 if (inner != null) {
                     boolean named = wellFormed(inner.spot(), name);
-                    T value = attempt(inner.spot(), () -> definition.apply(name, inner));
+                    T value = attempt(inner.spot(), () -> definition.apply(named ? name : "unnamed", inner));
                     inner.finish();
                     if (named && value != null) {
                         values.put(name, value);
