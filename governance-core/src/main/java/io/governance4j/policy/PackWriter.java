@@ -41,7 +41,12 @@ final class PackWriter {
 
     private PackWriter() {}
 
+    /** YAML folds what it alone takes for a line break, so a pack with such a text is printed as JSON. */
     static String yaml(PolicyPack pack) {
+        String json = pack.toJson();
+        if (json.chars().anyMatch(c -> c == '\u0085' || c == '\u2028' || c == '\u2029')) {
+            return json;
+        }
         try {
             return YAML.writeValueAsString(tree(pack));
         } catch (JsonProcessingException e) {

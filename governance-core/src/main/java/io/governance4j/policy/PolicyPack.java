@@ -244,7 +244,8 @@ public final class PolicyPack {
     /**
      * The document for people.
      *
-     * @return YAML; {@link #parse(String)} reads it back
+     * @return YAML, or JSON when a text holds U+0085, U+2028 or U+2029, which YAML would not give back; {@link
+     *     #parse(String)} reads it
      */
     public String toYaml() {
         return PackWriter.yaml(this);
