@@ -1,6 +1,8 @@
 package io.governance4j.policy;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,39 +39,37 @@ final class References {
         new TreeSet<>(edges.keySet()).forEach(this::walk);
     }
 
+    /** A definition on the way, and what it refers to that was not looked at yet. */
+    private record Step(String name, Deque<String> left) {}
+
     /** Walks with a stack of its own: a chain may be longer than a thread's stack is deep. */
     private void walk(String start) {
-        if (measured.containsKey(start)) {
-            return;
+        Set<String> path = new LinkedHashSet<>();
+        Deque<Step> pending = new ArrayDeque<>();
+        if (!measured.containsKey(start)) {
+            enter(start, path, pending);
         }
-        LinkedHashSet<String> path = new LinkedHashSet<>();
-        List<List<String>> pending = new ArrayList<>();
-        enter(start, path, pending);
         while (!pending.isEmpty()) {
-            List<String> next = pending.get(pending.size() - 1);
-            if (next.isEmpty()) {
-                pending.remove(pending.size() - 1);
-                leave(path);
-            } else {
-                String step = next.remove(next.size() - 1);
-                if (path.contains(step)) {
-                    circle(path, step);
-                } else if (!measured.containsKey(step)) {
-                    enter(step, path, pending);
-                }
+            Step step = pending.peek();
+            String next = step.left().poll();
+            if (next == null) {
+                pending.pop();
+                path.remove(step.name());
+                measured.put(step.name(), measure(step.name()));
+            } else if (path.contains(next)) {
+                circle(path, next);
+            } else if (!measured.containsKey(next)) {
+                enter(next, path, pending);
             }
         }
     }
 
-    private void enter(String name, Set<String> path, List<List<String>> pending) {
+    private void enter(String name, Set<String> path, Deque<Step> pending) {
         path.add(name);
-        pending.add(new ArrayList<>(new LinkedHashSet<>(to(name))));
+        pending.push(new Step(name, new ArrayDeque<>(new LinkedHashSet<>(to(name)))));
     }
 
-    private void leave(Set<String> path) {
-        List<String> walked = new ArrayList<>(path);
-        String name = walked.get(walked.size() - 1);
-        path.remove(name);
+    private Measure measure(String name) {
         int depth = 0;
         long work = own.applyAsLong(name);
         for (String other : to(name)) {
@@ -79,7 +79,7 @@ final class References {
                 work = Math.min(Integer.MAX_VALUE, work + further.work());
             }
         }
-        measured.put(name, new Measure(depth, work));
+        return new Measure(depth, work);
     }
 
     private void circle(Set<String> path, String closing) {
