@@ -253,7 +253,18 @@ public final class JwtClaims {
     }
 
     private static IllegalArgumentException wrong(String claim, String expected, @Nullable Object value) {
-        String is = value == null ? "null or missing" : "a " + value.getClass().getSimpleName();
-        return new IllegalArgumentException("claim " + claim + " must be " + expected + ", but is " + is);
+        return new IllegalArgumentException("claim " + claim + " must be " + expected + ", but is " + kind(value));
+    }
+
+    private static String kind(@Nullable Object value) {
+        if (value == null) {
+            return "null or missing";
+        }
+        if (value instanceof Map<?, ?>) {
+            return "an object";
+        }
+        return value instanceof Collection<?>
+                ? "a list"
+                : value instanceof String ? "a string" : "of " + value.getClass();
     }
 }

@@ -186,7 +186,7 @@ class PolicyLintTest {
         assertThat(PolicyLint.check(pack))
                 .hasToString("[warning: administration: names nobody, so nobody can change this policy once it is"
                         + " published, warning: line 3, column 22, permissions.q: no rule mentions it, warning: line 6,"
-                        + " column 7, grants.r.p: 'p' is granted twice alike, warning: line 8,column 43,"
+                        + " column 7, grants.r.p: 'p' is granted twice alike, warning: line 8, column 43,"
                         + " raci.m.tasks.u: no role is accountable]");
     }
 
