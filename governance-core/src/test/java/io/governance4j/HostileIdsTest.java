@@ -67,6 +67,7 @@ class HostileIdsTest {
             rows.add(arguments(field, null, "must not be null"));
             rows.add(arguments(field, "", "must not be blank"));
             rows.add(arguments(field, " \u3000", "must not be blank"));
+            rows.add(arguments(field, " admin", "must not begin or end with white space"));
             rows.add(arguments(field, "a\0", "must not contain the character U+0000 (at 1)"));
             rows.add(arguments(field, "a\nb", "must not contain the character U+000A (at 1)"));
             rows.add(arguments(field, "\u001b[31m", "must not contain the character U+001B (at 0)"));

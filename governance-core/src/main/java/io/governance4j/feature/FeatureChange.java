@@ -1,6 +1,7 @@
 package io.governance4j.feature;
 
 import io.governance4j.Names;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -68,6 +69,21 @@ public final class FeatureChange {
     public FeatureChange enabledForUsers(String... users) {
         Set<String> listed = names("user", users);
         return audience(old -> new Audience(old.roles(), old.tenants(), listed, old.deniedUsers(), old.rollout()));
+    }
+
+    /**
+     * Lists one more user, beside those listed when the change is applied.
+     *
+     * @param user the user's id
+     * @return another change
+     */
+    public FeatureChange andEnabledForUser(String user) {
+        Names.require("user", user);
+        return audience(old -> {
+            Set<String> users = new HashSet<>(old.users());
+            users.add(user);
+            return new Audience(old.roles(), old.tenants(), users, old.deniedUsers(), old.rollout());
+        });
     }
 
     /**

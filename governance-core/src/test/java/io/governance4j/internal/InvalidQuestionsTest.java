@@ -161,7 +161,7 @@ class InvalidQuestionsTest {
 
     @Test
     void refuseToLoadASubjectThatCannotBe() {
-        assertThatThrownBy(() -> instance.governance.subject("a\n"))
+        assertThatThrownBy(() -> instance.governance.subject("a\nb"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("user id must not contain the character U+000A (at 1)");
         assertThatThrownBy(() -> instance.governance.subject(null)).hasMessage("user id must not be null");

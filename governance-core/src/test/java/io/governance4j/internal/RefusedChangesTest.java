@@ -154,7 +154,7 @@ class RefusedChangesTest {
                         "a hostile feature",
                         argument,
                         "feature key must not contain",
-                        (g, by) -> g.features().update(by, "w\n", FeatureChange.none())),
+                        (g, by) -> g.features().update(by, "w\nx", FeatureChange.none())),
                 refused(
                         "an undefined role",
                         policy,

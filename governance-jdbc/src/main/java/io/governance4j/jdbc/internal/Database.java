@@ -29,49 +29,97 @@ public final class Database {
     private final DataSource dataSource;
     private final Dialect dialect;
     private final Namespace namespace;
+    private final Model model;
     private final Configuration configuration;
 
-    private Database(DataSource dataSource, Dialect dialect, Namespace namespace) {
+    private Database(DataSource dataSource, Dialect dialect, Namespace namespace, Model model) {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.namespace = namespace;
-        this.configuration = Configurations.of(dialect, namespace);
+        this.model = model;
+        this.configuration = Configurations.of(dialect, namespace, model.tables());
     }
 
     /**
-     * Asks the database once what it is. It touches no table.
+     * {@return the database, once it has said what it is} No table is touched.
      *
+     * @param dataSource the host's pool
      * @param schema where our tables live, or null for the default
      * @param prefix what their names begin with, or null for the default
      * @throws StorageException if the database cannot be reached or is none that we know
      * @throws IllegalArgumentException if schema or prefix is not an identifier, or the engine has no such thing
      */
     public static Database open(DataSource dataSource, @Nullable String schema, @Nullable String prefix) {
+        Dialect dialect = detect(dataSource);
+        return new Database(dataSource, dialect, dialect.namespace(schema, prefix), Model.GOVERNANCE);
+    }
+
+    /**
+     * {@return the same for the tables of another module, which have no prefix}
+     *
+     * @param model which tables
+     * @param dataSource the host's pool
+     * @param schema where they live, or null for the connection's own
+     * @throws StorageException if the database cannot be reached or is none that we know
+     * @throws IllegalArgumentException if the schema is not an identifier, or the engine has no such thing
+     */
+    public static Database open(Model model, DataSource dataSource, @Nullable String schema) {
+        Dialect dialect = detect(dataSource);
+        return new Database(dataSource, dialect, dialect.unprefixed(schema), model);
+    }
+
+    /**
+     * {@return this database as the tables of another module see it}
+     *
+     * @param other which tables; they have no prefix
+     * @param schema where they live, or null for the connection's own
+     * @throws IllegalArgumentException if the schema is not an identifier, or the engine has no such thing
+     */
+    public Database with(Model other, @Nullable String schema) {
+        return new Database(dataSource, dialect, dialect.unprefixed(schema), other);
+    }
+
+    private static Dialect detect(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
-            Dialect dialect = Dialects.detect(connection);
-            return new Database(dataSource, dialect, dialect.namespace(schema, prefix));
+            return Dialects.detect(connection);
         } catch (SQLException e) {
             throw new StorageException("the database cannot be reached: " + e.getMessage(), e);
         }
     }
 
-    /** Returns the host's pool. */
+    /** {@return the host's pool} */
     public DataSource dataSource() {
         return dataSource;
     }
 
-    /** Returns what is particular about this engine. */
+    /** {@return what is particular about this engine} */
     public Dialect dialect() {
         return dialect;
     }
 
-    /** Returns where our tables live. */
+    /** {@return where our tables live} */
     public Namespace namespace() {
         return namespace;
     }
 
+    /** {@return which tables} */
+    public Model model() {
+        return model;
+    }
+
+    /** {@return the plain name of the table in which the model's migrations are recorded} */
+    public String history() {
+        return namespace.prefix() + model.history();
+    }
+
+    /** {@return which tables and where, as messages say it} */
+    public String described() {
+        return "the " + model.name() + " tables ("
+                + (namespace.equals(Namespace.OWN) ? "in the connection's own schema" : namespace.qualified("*")) + ")";
+    }
+
     /**
-     * Returns jOOQ on a connection that somebody else opened and will close.
+     * {@return jOOQ on a connection that somebody else opened and will close}
      *
      * @param connection any connection to this database
      */
@@ -80,8 +128,9 @@ public final class Database {
     }
 
     /**
-     * Reads from one consistent snapshot; whatever the work does is rolled back.
+     * {@return what the work reads from one consistent snapshot} Whatever it does is rolled back.
      *
+     * @param <T> the type of the result
      * @param work may run more than once; its result must not need the connection
      * @throws StorageException if the database fails
      */
@@ -97,12 +146,14 @@ public final class Database {
      * Runs the work in one transaction and commits it, or rolls back and throws. A serialization failure, a deadlock or
      * a busy database is tried again, with pauses of growing and random length.
      *
+     * @param <T> the type of the result
      * @param work may run more than once; it must have no effect outside the database
+     * @return what the work returned when it was committed
      * @throws StorageException if the database fails, or goes on refusing
      */
     public <T extends @Nullable Object> T write(Function<DSLContext, T> work) {
         return Retry.of(dialect).run(() -> {
-            try (Transaction transaction = Transaction.writing(dataSource, dialect, namespace)) {
+            try (Transaction transaction = Transaction.writing(dataSource, dialect, anyTable())) {
                 T result = work.apply(dsl(transaction.connection()));
                 transaction.commit();
                 return result;
@@ -111,11 +162,18 @@ public final class Database {
     }
 
     /**
-     * Returns the query with its rows locked until the transaction ends. Where the engine cannot lock rows, a write
+     * {@return the query with its rows locked until the transaction ends} Where the engine cannot lock rows, a write
      * transaction holds everything from its start, and the query is returned as it is.
+     *
+     * @param <R> the type of the rows
+     * @param query what to lock
      */
     public <R extends Record> Select<R> forUpdate(SelectForUpdateStep<R> query) {
         return dialect.hasForUpdate() ? query.forUpdate() : query;
+    }
+
+    private String anyTable() {
+        return namespace.qualified(model.tables().getTables().get(0).getName());
     }
 
     /** Returns the failure of the database behind an exception, if there is one. */

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
 
-/** MariaDB. MySQL is served by the same class and is untested. */
-final class MariaDbDialect extends Dialect {
+/** MariaDB. */
+class MariaDbDialect extends Dialect {
     private static final int DEADLOCK = 1213;
     private static final int LOCK_WAIT_TIMEOUT = 1205;
     private static final int RECORD_CHANGED = 1020;
@@ -20,7 +20,7 @@ final class MariaDbDialect extends Dialect {
 
     @Override
     List<String> products() {
-        return List.of("mariadb", "mysql");
+        return List.of("mariadb");
     }
 
     @Override
@@ -32,9 +32,14 @@ final class MariaDbDialect extends Dialect {
     public Namespace namespace(@Nullable String schema, @Nullable String prefix) {
         if (schema != null && !schema.isEmpty()) {
             throw new IllegalArgumentException(
-                    "schema: MariaDB has no schemas within a database; configure tablePrefix instead");
+                    "schema: there is none within a database of MariaDB or MySQL; configure tablePrefix instead");
         }
-        return new Namespace("", prefix == null ? "gov_" : prefix);
+        return Namespace.apart("", prefix == null ? "gov_" : prefix);
+    }
+
+    @Override
+    boolean hasSchemas() {
+        return false;
     }
 
     @Override
@@ -48,6 +53,8 @@ final class MariaDbDialect extends Dialect {
         placeholders.put("instant", "datetime(6)");
         placeholders.put("now", "(utc_timestamp(6))");
         placeholders.put("identity", "bigint not null auto_increment");
+        // It takes comments only within a definition, so they stay in the script.
+        placeholders.put("comment_on", "--");
         // The default collation takes 'K1' and 'k1' for one key.
         placeholders.put(
                 "table_options", " engine = innodb default character set = utf8mb4 default collate = utf8mb4_bin");
@@ -65,7 +72,12 @@ final class MariaDbDialect extends Dialect {
     }
 
     @Override
-    public boolean lockMigration(Connection connection, Namespace namespace) throws SQLException {
+    public boolean hasMigrationLock() {
+        return true;
+    }
+
+    @Override
+    public void lockMigration(Connection connection, Namespace namespace) throws SQLException {
         String sql = "select get_lock(concat('governance4j:', md5(concat(database(), ?))), ?)";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, namespace.prefix());
@@ -77,7 +89,6 @@ final class MariaDbDialect extends Dialect {
                 }
             }
         }
-        return true;
     }
 
     @Override

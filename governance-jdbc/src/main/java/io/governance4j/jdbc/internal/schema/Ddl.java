@@ -17,8 +17,11 @@ public final class Ddl {
     private Ddl() {}
 
     /**
-     * Returns the complete DDL for an empty database. It makes no history table: run it, then use schema mode VALIDATE
+     * {@return the complete DDL for an empty database} It makes no history table: run it, then use schema mode VALIDATE
      * or NONE.
+     *
+     * @param dialect the engine
+     * @param namespace where the tables are to live
      */
     public static String print(Dialect dialect, Namespace namespace) {
         StringBuilder sql = new StringBuilder();
