@@ -17,6 +17,11 @@ final class MariaDbDialect extends Dialect {
     private static final int LOCK_WAIT_TIMEOUT = 1205;
     private static final int RECORD_CHANGED = 1020;
     private static final int MIGRATION_SECONDS = 600;
+    /**
+     * The server's default takes 'K1' and 'k1' for one key, and utf8mb4_bin takes 'k1' and 'k1 ' for one. What does
+     * neither is called differently in MariaDB and MySQL; each executes its own comment.
+     */
+    private static final String COLLATION = "/*M!100202 utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */";
 
     @Override
     List<String> products() {
@@ -38,6 +43,11 @@ final class MariaDbDialect extends Dialect {
     }
 
     @Override
+    public List<String> folders() {
+        return List.of("common", "mariadb");
+    }
+
+    @Override
     void override(Map<String, String> placeholders, Namespace namespace) {
         placeholders.put("text", "longtext");
         placeholders.put("json", "longtext");
@@ -48,9 +58,9 @@ final class MariaDbDialect extends Dialect {
         placeholders.put("instant", "datetime(6)");
         placeholders.put("now", "(utc_timestamp(6))");
         placeholders.put("identity", "bigint not null auto_increment");
-        // The default collation takes 'K1' and 'k1' for one key.
+        placeholders.put("collation", COLLATION);
         placeholders.put(
-                "table_options", " engine = innodb default character set = utf8mb4 default collate = utf8mb4_bin");
+                "table_options", " engine = innodb default character set = utf8mb4 default collate = " + COLLATION);
     }
 
     @Override
