@@ -1,10 +1,11 @@
 package io.governance4j;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * Who did something, when, and why.
+ * Who did something, when, and why. Times are kept to the microsecond, because every database keeps those.
  *
  * @param by the acting subject's id
  * @param at when
@@ -16,7 +17,7 @@ public record Stamp(String by, Instant at, String why) {
     /** Checks the parts. */
     public Stamp {
         Names.require("by", by);
-        Objects.requireNonNull(at, "at");
+        at = Objects.requireNonNull(at, "at").truncatedTo(ChronoUnit.MICROS);
         Objects.requireNonNull(why, "why");
         if (why.length() > MAX_REASON) {
             throw new IllegalArgumentException(

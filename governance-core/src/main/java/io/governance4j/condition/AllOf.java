@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param conditions at least one condition, asked in this order until one decides
  */
 public record AllOf(List<Condition> conditions) implements Condition {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param conditions at least one condition, asked in this order until one decides
+     */
     public AllOf {
         conditions = Parts.copy("all", conditions);
     }

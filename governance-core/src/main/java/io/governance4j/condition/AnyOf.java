@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param conditions at least one condition, asked in this order until one decides
  */
 public record AnyOf(List<Condition> conditions) implements Condition {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param conditions at least one condition, asked in this order until one decides
+     */
     public AnyOf {
         conditions = Parts.copy("any", conditions);
     }

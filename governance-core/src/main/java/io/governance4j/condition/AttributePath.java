@@ -32,7 +32,12 @@ public record AttributePath(Source source, String name) {
         }
     }
 
-    /** Checks the name. */
+    /**
+     * Checks the name.
+     *
+     * @param source whose attribute
+     * @param name the attribute's name
+     */
     public AttributePath {
         Objects.requireNonNull(source, "source");
         Names.require("attribute", name);

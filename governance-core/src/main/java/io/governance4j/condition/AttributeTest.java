@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param test what it must pass
  */
 public record AttributeTest(AttributePath attribute, Test test) implements Condition {
-    /** Refuses every test of {@code env.now} that is not a comparison of times. */
+    /**
+     * Refuses every test of {@code env.now} that is not a comparison of times.
+     *
+     * @param attribute which attribute
+     * @param test what it must pass
+     */
     public AttributeTest {
         Objects.requireNonNull(attribute, "attribute");
         Objects.requireNonNull(test, "test");

@@ -8,7 +8,11 @@ import java.util.Objects;
  * @param value the value
  */
 public record Equals(Literal value) implements ValueTest {
-    /** Checks that there is a value. */
+    /**
+     * Checks that there is a value.
+     *
+     * @param value the value
+     */
     public Equals {
         Objects.requireNonNull(value, "value");
     }

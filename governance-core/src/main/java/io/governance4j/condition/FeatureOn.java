@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param feature the feature's key
  */
 public record FeatureOn(String feature) implements Condition {
-    /** Checks the name. */
+    /**
+     * Checks the name.
+     *
+     * @param feature the feature's key
+     */
     public FeatureOn {
         Names.require("feature", feature);
     }

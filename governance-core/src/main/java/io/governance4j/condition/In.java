@@ -8,7 +8,11 @@ import java.util.List;
  * @param values the values; of an empty list, no attribute is one
  */
 public record In(List<Literal> values) implements ValueTest {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param values the values; of an empty list, no attribute is one
+     */
     public In {
         values = List.copyOf(values);
     }

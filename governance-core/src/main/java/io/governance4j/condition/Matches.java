@@ -19,7 +19,8 @@ public final class Matches implements ValueTest {
      * Compiles the expression.
      *
      * @param regex an RE2 expression of 1 to {@value #MAX_LENGTH} characters
-     * @throws IllegalArgumentException if it is empty or too long, too large once its repetitions are written out, or not RE2
+     * @throws IllegalArgumentException if it is empty or too long, too large once its repetitions are written out, folds a letter that
+     *     RE2/J cannot fold, or is not RE2
      */
     public Matches(String regex) {
         if (regex.isEmpty() || regex.length() > MAX_LENGTH) {
@@ -27,6 +28,7 @@ public final class Matches implements ValueTest {
                     "a regular expression must have 1 to " + MAX_LENGTH + " characters, but has " + regex.length());
         }
         RegexSize.check(regex);
+        RegexFolding.check(regex);
         this.regex = regex;
         try {
             this.pattern = Pattern.compile(regex);

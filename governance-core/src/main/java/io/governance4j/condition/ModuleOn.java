@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param module the module's name
  */
 public record ModuleOn(String module) implements Condition {
-    /** Checks the name. */
+    /**
+     * Checks the name.
+     *
+     * @param module the module's name
+     */
     public ModuleOn {
         Names.require("module", module);
     }

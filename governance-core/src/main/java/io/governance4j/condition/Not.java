@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param condition what must not hold
  */
 public record Not(Condition condition) implements Condition {
-    /** Checks that there is a condition. */
+    /**
+     * Checks that there is a condition.
+     *
+     * @param condition what must not hold
+     */
     public Not {
         Objects.requireNonNull(condition, "condition");
     }

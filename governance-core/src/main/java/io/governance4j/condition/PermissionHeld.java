@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param permission the permission's name
  */
 public record PermissionHeld(String permission) implements Condition {
-    /** Checks the name. */
+    /**
+     * Checks the name.
+     *
+     * @param permission the permission's name
+     */
     public PermissionHeld {
         Names.require("permission", permission);
     }

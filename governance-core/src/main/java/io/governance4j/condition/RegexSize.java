@@ -36,6 +36,7 @@ final class RegexSize {
                 case '(' -> open();
                 case ')' -> close();
                 case '{' -> repetition();
+                case '*', '+', '?' -> at++;
                 default -> atom(1, at + 1);
             }
         }
@@ -51,7 +52,16 @@ final class RegexSize {
         at = next;
     }
 
+    /** RE2/J would let a repetition behind {@code (?i)} repeat what stands before it, and so multiply past its limit. */
     private void open() {
+        int end = flagsEnd();
+        if (end > 0) {
+            at = end;
+            if (at < regex.length() && ("*+?".indexOf(regex.charAt(at)) >= 0 || repetitionEnd() > 0)) {
+                throw nothing("repeats");
+            }
+            return;
+        }
         enclosing.push(total);
         total = 1;
         at++;
@@ -66,6 +76,11 @@ final class RegexSize {
     private void escape() {
         if (regex.startsWith("\\Q", at)) {
             int end = regex.indexOf("\\E", at);
+            int quoted = (end < 0 ? regex.length() : end) - (at + 2);
+            if (quoted == 0) {
+                throw nothing("quotes"); // as with flags, a repetition behind it would slip through
+            }
+            total = sum(total, quoted - 1);
             atom(1, end < 0 ? regex.length() : end + 2);
             return;
         }
@@ -89,26 +104,54 @@ final class RegexSize {
         atom(1, i + 1);
     }
 
-    /** {@code {n}}, {@code {n,}} or {@code {n,m}}; any other brace is a character. */
-    private void repetition() {
-        int end = regex.indexOf('}', at);
-        long times = 0;
-        long number = 0;
-        boolean counts = end > at + 1 && regex.charAt(at + 1) != ',';
-        for (int i = at + 1; counts && i < end; i++) {
-            char c = regex.charAt(i);
-            counts = c == ',' || (c >= '0' && c <= '9');
-            number = c == ',' ? 0 : Math.min(LIMIT, number * 10 + (c - '0'));
-            times = Math.max(times, number);
+    /** Where flags such as {@code (?i)} end, or -1 when a group opens. */
+    private int flagsEnd() {
+        if (!regex.startsWith("(?", at)) {
+            return -1;
         }
-        if (!counts) {
+        int i = at + 2;
+        while (i < regex.length() && (Character.isLetter(regex.charAt(i)) || regex.charAt(i) == '-')) {
+            i++;
+        }
+        return i < regex.length() && regex.charAt(i) == ')' ? i + 1 : -1;
+    }
+
+    private void repetition() {
+        int end = repetitionEnd();
+        if (end < 0) {
             atom(1, at + 1);
             return;
         }
-        long repeated = Math.min(LIMIT + 1, last * Math.max(1, times));
+        long times = 1;
+        long number = 0;
+        for (int i = at + 1; i < end - 1; i++) {
+            char c = regex.charAt(i);
+            number = c == ',' ? 0 : Math.min(LIMIT, number * 10 + (c - '0'));
+            times = Math.max(times, number);
+        }
+        long repeated = Math.min(LIMIT + 1, last * times);
         total = sum(total - last, repeated);
         last = repeated;
-        at = end + 1;
+        at = end;
+    }
+
+    /** Where {@code {n}}, {@code {n,}} or {@code {n,m}} ends, or -1 when the brace is a character. */
+    private int repetitionEnd() {
+        int i = at + 1;
+        while (i < regex.length() && (isDigit(regex.charAt(i)) || (regex.charAt(i) == ',' && i > at + 1))) {
+            i++;
+        }
+        boolean counts = at < regex.length() && regex.charAt(at) == '{' && i > at + 1;
+        return counts && i < regex.length() && regex.charAt(i) == '}' ? i + 1 : -1;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private IllegalArgumentException nothing(String verb) {
+        return new IllegalArgumentException(
+                "a regular expression must not say nothing, but " + Wording.quoted(regex) + " " + verb + " nothing");
     }
 
     private static long sum(long one, long two) {

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param other the attribute to compare with
  */
 public record SameAs(AttributePath other) implements Test {
-    /** Refuses {@code env.now}: that a stored time is exactly now is never what was meant. */
+    /**
+     * Refuses {@code env.now}: that a stored time is exactly now is never what was meant.
+     *
+     * @param other the attribute to compare with
+     */
     public SameAs {
         if (other.source() == AttributePath.Source.ENV) {
             throw new IllegalArgumentException("env.now can be tested with after and before only");

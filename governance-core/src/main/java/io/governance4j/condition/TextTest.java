@@ -28,7 +28,13 @@ public record TextTest(Op op, List<String> texts, boolean ignoreCase) implements
         }
     }
 
-    /** Copies the list; an empty text, which every text contains, is refused. */
+    /**
+     * Copies the list; an empty text, which every text contains, is refused.
+     *
+     * @param op where to look
+     * @param texts at least one text, none of them empty
+     * @param ignoreCase whether upper and lower case are the same
+     */
     public TextTest {
         Objects.requireNonNull(op, "op");
         texts = List.copyOf(texts);

@@ -28,7 +28,12 @@ public record TimeTest(Op op, Instant bound) implements ValueTest {
         }
     }
 
-    /** Checks that both are there. */
+    /**
+     * Checks that both are there.
+     *
+     * @param op how to compare
+     * @param bound what to compare with
+     */
     public TimeTest {
         Objects.requireNonNull(op, "op");
         Objects.requireNonNull(bound, "bound");

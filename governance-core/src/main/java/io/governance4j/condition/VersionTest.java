@@ -40,7 +40,12 @@ public record VersionTest(Op op, String bound) implements ValueTest {
         }
     }
 
-    /** Checks the version. */
+    /**
+     * Checks the version.
+     *
+     * @param op how to compare
+     * @param bound the version to compare with
+     */
     public VersionTest {
         Objects.requireNonNull(op, "op");
         if (!SemVer.isValid(bound)) {

@@ -3,6 +3,7 @@ package io.governance4j.permission;
 import io.governance4j.Names;
 import io.governance4j.Stamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public record PermissionOverride(
         /** Checks the scope. */
         public Terms {
             Objects.requireNonNull(scope, "scope");
+            expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MICROS);
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +95,7 @@ class TextTestTest {
     @ValueSource(
             strings = {
                 "((a{1000}){1000}){1000}",
+                "(\\Qabcdefghij\\E){1000}",
                 "((a{0,1000}){0,1000})",
                 "(?:(?:x{100}|y){100,})",
                 "(\\Q)\\E(?:[)(]{90}){90})",
@@ -106,11 +108,94 @@ class TextTestTest {
                 .hasMessageContaining("more than 5000 parts once its repetitions are written out");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"(a{1000})(?i){1000}", "(a{1000})*(?i-s)*", "\\b{60}(?i){1000}?", "(?i)+", "a{1000}\\Q\\E{90}"})
+    void refusesToRepeatNothing(String regex) {
+        assertThatThrownBy(() -> new Matches(regex))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith(" nothing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"(?i)\u1C80", "(?i)\\x{1c88}", "(?si:[a-😀])", "(?i)[a-\\x{10FFFF}]", "[\u1C00-\u1CFF](?i)"})
+    void refusesTheLettersOverWhichCaseFoldingNeverEnds(String regex) {
+        assertThatThrownBy(() -> new Matches(regex))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("that ignores case must not contain U+1C80 to U+1C88");
+    }
+
+    @Test
+    void foldsOtherLettersOfAllScripts() {
+        assertThat(Asking.of("ÉCOLE", new Matches("(?i)^école$"))).isEqualTo(Truth.TRUE);
+        assertThat(Asking.of("漢字ABC😀", new Matches("(?i)^[一-龥a-zа-я]+😀"))).isEqualTo(Truth.TRUE);
+        assertThat(Asking.of("\u1C80", new Matches("[a-😀]"))).isEqualTo(Truth.TRUE);
+    }
+
     @Test
     void acceptsOrdinaryRepetitions() {
+        assertThat(Asking.of("{ABC}", new Matches("(?i){abc}"))).isEqualTo(Truth.TRUE);
+        assertThat(Asking.of("aX", new Matches("^a?(?i)x{1}$"))).isEqualTo(Truth.TRUE);
         assertThat(Asking.of("user123", new Matches("^user\\d{3}$"))).isEqualTo(Truth.TRUE);
         assertThat(Asking.of("x", new Matches(".{1,1000}[a-z]{0,1000}"))).isEqualTo(Truth.TRUE);
         assertThat(Asking.of("a{,5}", new Matches("a{,5}$"))).isEqualTo(Truth.TRUE);
+    }
+
+    /** Nothing but a refusal may come out of an expression, however it is put together. */
+    @Test
+    void answersOrRefusesWhateverIsWritten() {
+        String[] parts = {
+            "(",
+            ")",
+            "(?:",
+            "(?i)",
+            "(?P<n>",
+            "[",
+            "[^",
+            "]",
+            "[:alpha:]",
+            "{",
+            "}",
+            "{1000}",
+            "{2,}",
+            "{,3}",
+            "{0,99}",
+            "*",
+            "+",
+            "?",
+            "|",
+            "^",
+            "$",
+            ".",
+            "-",
+            "\\",
+            "\\Q",
+            "\\E",
+            "\\p{L}",
+            "\\b",
+            "(a{90})",
+            "a",
+            "é",
+            "😀"
+        };
+        long seed = Long.getLong("governance.seed", 20260106L);
+        Random random = new Random(seed);
+        int compiled = 0;
+        for (int i = 0; i < 5_000 * Integer.getInteger("governance.rounds", 1); i++) {
+            StringBuilder regex = new StringBuilder();
+            for (int n = random.nextInt(14); n >= 0; n--) {
+                regex.append(parts[random.nextInt(parts.length)]);
+            }
+            try {
+                assertThat(Asking.of("aab(é😀)b{a}", new Matches(regex.toString())))
+                        .isNotEqualTo(Truth.UNKNOWN);
+                compiled++;
+            } catch (IllegalArgumentException refused) {
+                assertThat(refused).as("seed %d", seed).hasMessageStartingWith("a regular expression ");
+            }
+        }
+        assertThat(compiled).isGreaterThan(500);
     }
 
     @Test

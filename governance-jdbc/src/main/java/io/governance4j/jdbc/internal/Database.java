@@ -39,8 +39,9 @@ public final class Database {
     }
 
     /**
-     * Asks the database once what it is. It touches no table.
+     * {@return the database, once it has said what it is} No table is touched.
      *
+     * @param dataSource the host's pool
      * @param schema where our tables live, or null for the default
      * @param prefix what their names begin with, or null for the default
      * @throws StorageException if the database cannot be reached or is none that we know
@@ -55,23 +56,23 @@ public final class Database {
         }
     }
 
-    /** Returns the host's pool. */
+    /** {@return the host's pool} */
     public DataSource dataSource() {
         return dataSource;
     }
 
-    /** Returns what is particular about this engine. */
+    /** {@return what is particular about this engine} */
     public Dialect dialect() {
         return dialect;
     }
 
-    /** Returns where our tables live. */
+    /** {@return where our tables live} */
     public Namespace namespace() {
         return namespace;
     }
 
     /**
-     * Returns jOOQ on a connection that somebody else opened and will close.
+     * {@return jOOQ on a connection that somebody else opened and will close}
      *
      * @param connection any connection to this database
      */
@@ -80,8 +81,9 @@ public final class Database {
     }
 
     /**
-     * Reads from one consistent snapshot; whatever the work does is rolled back.
+     * {@return what the work reads from one consistent snapshot} Whatever it does is rolled back.
      *
+     * @param <T> the type of the result
      * @param work may run more than once; its result must not need the connection
      * @throws StorageException if the database fails
      */
@@ -97,7 +99,9 @@ public final class Database {
      * Runs the work in one transaction and commits it, or rolls back and throws. A serialization failure, a deadlock or
      * a busy database is tried again, with pauses of growing and random length.
      *
+     * @param <T> the type of the result
      * @param work may run more than once; it must have no effect outside the database
+     * @return what the work returned when it was committed
      * @throws StorageException if the database fails, or goes on refusing
      */
     public <T extends @Nullable Object> T write(Function<DSLContext, T> work) {
@@ -111,8 +115,11 @@ public final class Database {
     }
 
     /**
-     * Returns the query with its rows locked until the transaction ends. Where the engine cannot lock rows, a write
+     * {@return the query with its rows locked until the transaction ends} Where the engine cannot lock rows, a write
      * transaction holds everything from its start, and the query is returned as it is.
+     *
+     * @param <R> the type of the rows
+     * @param query what to lock
      */
     public <R extends Record> Select<R> forUpdate(SelectForUpdateStep<R> query) {
         return dialect.hasForUpdate() ? query.forUpdate() : query;

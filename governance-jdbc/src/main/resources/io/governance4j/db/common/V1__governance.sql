@@ -67,6 +67,7 @@ create table if not exists ${p}roles (
   role_name varchar(500),
   description ${text},
   inherits ${list} default ${empty_list} not null,
+  is_agent_role ${boolean} default false not null,
   created_at ${instant} default ${now} not null,
   updated_at ${instant} default ${now} not null,
   constraint ${n}pk_roles primary key (role)
@@ -100,7 +101,7 @@ create table if not exists ${p}role_permissions (
   constraint ${n}ck_role_permissions_scope check (scope in ('global', 'tenant', 'assigned', 'own'))
 )${table_options};
 
-create index if not exists ${i}ix_role_permissions_role on ${p}role_permissions (role);
+${index} ${i}ix_role_permissions_role on ${p}role_permissions (role);
 
 create table if not exists ${p}guardrails (
   guardrail varchar(200) not null,
@@ -125,6 +126,7 @@ create table if not exists ${p}administration_roles (
 create table if not exists ${p}raci_modules (
   module varchar(200) not null,
   module_name varchar(500),
+  description ${text},
   is_strict ${boolean} default false not null,
   created_at ${instant} default ${now} not null,
   updated_at ${instant} default ${now} not null,
@@ -135,6 +137,7 @@ create table if not exists ${p}raci_assignments (
   module varchar(200) not null,
   task varchar(200) not null,
   task_name varchar(500),
+  description ${text},
   responsible ${list} default ${empty_list} not null,
   accountable ${list} default ${empty_list} not null,
   consulted ${list} default ${empty_list} not null,
@@ -185,7 +188,7 @@ create table if not exists ${p}user_roles (
   constraint ${n}pk_user_roles primary key (id)
 )${table_options};
 
-create index if not exists ${i}ix_user_roles_user on ${p}user_roles (user_id);
+${index} ${i}ix_user_roles_user on ${p}user_roles (user_id);
 
 create table if not exists ${p}clinic_access (
   user_id varchar(200) not null,
@@ -222,7 +225,7 @@ create table if not exists ${p}user_permission_overrides (
   constraint ${n}ck_user_overrides_scope check (scope in ('global', 'tenant', 'assigned', 'own'))
 )${table_options};
 
-create index if not exists ${i}ix_user_overrides_user on ${p}user_permission_overrides (user_id);
+${index} ${i}ix_user_overrides_user on ${p}user_permission_overrides (user_id);
 
 -- Decisions.
 
@@ -242,8 +245,8 @@ create table if not exists ${p}feature_access_log (
   constraint ${n}pk_feature_access_log primary key (id)
 )${table_options};
 
-create index if not exists ${i}ix_feature_access_log_subject on ${p}feature_access_log (subject_id, decided_at);
-create index if not exists ${i}ix_feature_access_log_feature on ${p}feature_access_log (feature_key, decided_at);
+${index} ${i}ix_feature_access_log_subject on ${p}feature_access_log (subject_id, decided_at);
+${index} ${i}ix_feature_access_log_feature on ${p}feature_access_log (feature_key, decided_at);
 
 create table if not exists ${p}permission_checks (
   id ${uuid} not null,
@@ -268,7 +271,7 @@ create table if not exists ${p}permission_checks (
   constraint ${n}ck_permission_checks_question check (question in ('permission', 'raci', 'administration'))
 )${table_options};
 
-create index if not exists ${i}ix_permission_checks_subject on ${p}permission_checks (subject_id, decided_at);
+${index} ${i}ix_permission_checks_subject on ${p}permission_checks (subject_id, decided_at);
 
 -- Evidence.
 
@@ -294,8 +297,8 @@ create table if not exists ${p}audit_events (
   constraint ${n}pk_audit_events primary key (id)
 )${table_options};
 
-create index if not exists ${i}ix_audit_events_table on ${p}audit_events (table_name, created_at);
-create index if not exists ${i}ix_audit_events_actor on ${p}audit_events (actor, created_at);
+${index} ${i}ix_audit_events_table on ${p}audit_events (table_name, created_at);
+${index} ${i}ix_audit_events_actor on ${p}audit_events (actor, created_at);
 
 create table if not exists ${p}audit_payloads (
   event_id ${uuid} not null,

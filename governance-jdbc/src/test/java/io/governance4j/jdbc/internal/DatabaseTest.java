@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.jooq.DSLContext;
 
 class DatabaseTest {
@@ -43,6 +44,34 @@ class DatabaseTest {
             threads.shutdownNow();
         }
         assertThat(revision(database)).isEqualTo(400);
+    }
+
+    @EngineTest
+    void twoThreadsThatLockEachOtherOutBothFinish(TestDatabase test) throws Exception {
+        Database database = Fixtures.migrated(test);
+        database.write(
+                dsl -> dsl.insertInto(ROLES, ROLES.ROLE).values("a").values("b").execute());
+        CountDownLatch bothHoldOne = new CountDownLatch(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<?>> writing = new ArrayList<>();
+            for (List<String> order : List.of(List.of("a", "b"), List.of("b", "a"))) {
+                writing.add(threads.submit(() -> database.write(dsl -> {
+                    describe(dsl, order.get(0), order.get(0));
+                    bothHoldOne.countDown();
+                    await(bothHoldOne);
+                    return describe(dsl, order.get(1), order.get(0));
+                })));
+            }
+            for (Future<?> each : writing) {
+                each.get(1, TimeUnit.MINUTES);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        List<String> found =
+                database.read(dsl -> dsl.select(ROLES.DESCRIPTION).from(ROLES).fetch(ROLES.DESCRIPTION));
+        assertThat(found).isIn(List.of("a", "a"), List.of("b", "b"));
     }
 
     @EngineTest
@@ -143,6 +172,21 @@ class DatabaseTest {
         return dsl.update(GOVERNANCE_STATE)
                 .set(GOVERNANCE_STATE.REVISION, revision + 1)
                 .execute();
+    }
+
+    private static int describe(DSLContext dsl, String role, String text) {
+        return dsl.update(ROLES)
+                .set(ROLES.DESCRIPTION, text)
+                .where(ROLES.ROLE.eq(role))
+                .execute();
+    }
+
+    /** Waits a moment only, because one writer at a time never meets the other. */
+    private static void await(CountDownLatch latch) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500);
+        while (latch.getCount() > 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     private static long revision(Database database) {

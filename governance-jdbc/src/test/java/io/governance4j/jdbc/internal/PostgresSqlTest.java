@@ -2,17 +2,52 @@ package io.governance4j.jdbc.internal;
 
 import static io.governance4j.jdbc.internal.jooq.Tables.FEATURE_FLAGS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.governance4j.StorageException;
+import io.governance4j.jdbc.SchemaMode;
 import io.governance4j.jdbc.internal.jooq.tables.records.FeatureFlagsRecord;
+import io.governance4j.jdbc.internal.schema.Migrator;
 import io.governance4j.jdbc.testkit.Engine;
+import io.governance4j.jdbc.testkit.OneConnection;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
 /** Seed 000's own statements, as printed there. */
 class PostgresSqlTest {
+    @Test
+    void aUserWhoMayNotMakeASchemaIsToldSo() {
+        try (TestDatabase test = Engine.POSTGRESQL.fresh()) {
+            Database database = Database.open(test.restrictedUser(), null, null);
+            assertThatThrownBy(() -> Migrator.prepare(database, SchemaMode.MIGRATE))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("(governance.*) could not be migrated")
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    void theHostsSearchPathStaysAsItWas() throws SQLException {
+        try (TestDatabase test = Engine.POSTGRESQL.fresh();
+                Connection connection = test.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create schema host");
+            statement.execute("set search_path to host, public");
+            Database database = Database.open(new OneConnection(connection).dataSource(), null, null);
+            Migrator.prepare(database, SchemaMode.MIGRATE);
+            Migrator.prepare(database, SchemaMode.VALIDATE);
+            database.write(dsl -> dsl.fetchCount(FEATURE_FLAGS));
+            try (ResultSet row = statement.executeQuery("show search_path")) {
+                assertThat(row.next()).isTrue();
+                assertThat(row.getString(1).replace("\"", "")).isEqualTo("host, public");
+            }
+        }
+    }
+
     @Test
     void theSeedsUpdatesRunAsPrinted() throws SQLException {
         try (TestDatabase test = Engine.POSTGRESQL.fresh()) {

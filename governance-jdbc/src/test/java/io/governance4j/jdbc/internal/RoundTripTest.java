@@ -21,10 +21,11 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.conf.StatementType;
+import org.jooq.impl.DSL;
 
 class RoundTripTest {
     @EngineTest
-    void everyTableGivesBackWhatItWasGiven(TestDatabase test) {
+    void everyTableGivesBackByItsKeyWhatItWasGiven(TestDatabase test) {
         Database database = Fixtures.migrated(test);
         for (Table<?> table : Governance.GOVERNANCE.getTables()) {
             Record given = database.write(dsl -> {
@@ -33,30 +34,12 @@ class RoundTripTest {
                 dsl.insertInto(table).set(row).execute();
                 return row;
             });
-            Record found = database.read(dsl -> dsl.selectFrom(table).fetchSingle());
+            List<Condition> key = table.getPrimaryKey().getFields().stream()
+                    .map(field -> equal(field, given))
+                    .toList();
+            Record found = database.read(
+                    dsl -> dsl.selectFrom(table).where(DSL.and(key)).fetchSingle());
             assertThat(found.intoMap()).as(table.getName()).isEqualTo(given.intoMap());
-        }
-    }
-
-    @EngineTest
-    void everyTableCanBeReadByItsKey(TestDatabase test) {
-        Database database = Fixtures.migrated(test);
-        for (Table<?> table : Governance.GOVERNANCE.getTables()) {
-            database.write(dsl -> {
-                dsl.deleteFrom(table).execute();
-                return dsl.insertInto(table)
-                        .set(HostileValues.fill(dsl.newRecord(table)))
-                        .execute();
-            });
-            int count = database.read(dsl -> {
-                Record row = dsl.selectFrom(table).fetchSingle();
-                var query = dsl.selectCount().from(table).getQuery();
-                for (TableField<?, ?> key : table.getPrimaryKey().getFields()) {
-                    query.addConditions(equal(key, row));
-                }
-                return dsl.fetchOne(query).value1();
-            });
-            assertThat(count).as(table.getName()).isEqualTo(1);
         }
     }
 
@@ -126,6 +109,8 @@ class RoundTripTest {
                 Instant.parse("1883-02-03T04:05:06.000007Z"),
                 Instant.parse("1969-12-31T23:59:59.999999Z"),
                 Instant.parse("1970-01-01T00:00:00Z"),
+                // An hour that the JVM's time zone skips.
+                Instant.parse("2026-03-08T02:30:00.000000Z"),
                 Instant.parse("2026-03-29T01:30:00.100000Z"),
                 Instant.parse("2026-10-25T00:30:00.000001Z"));
         database.write(dsl -> {

@@ -10,14 +10,18 @@ import org.jooq.SQLDialect;
 
 /** The dialects that there are. */
 public final class Dialects {
-    private static final List<Dialect> ALL =
-            List.of(new H2Dialect(), new PostgresDialect(), new MariaDbDialect(), new SqliteDialect());
+    private static final List<Dialect> ALL = List.of(
+            new H2Dialect(), new PostgresDialect(), new MariaDbDialect(), new MySqlDialect(), new SqliteDialect());
 
     private Dialects() {}
 
     /**
-     * Returns the dialect of the product at the other end. It asks the product and not the driver, because MariaDB's
+     * {@return the dialect of the product at the other end} It asks the product and not the driver, because MariaDB's
      * driver talks to MySQL and the other way round.
+     *
+     * @param connection any connection
+     * @throws SQLException if the database does not say
+     * @throws StorageException if it is none that we know
      */
     public static Dialect detect(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
@@ -27,7 +31,12 @@ public final class Dialects {
                 "the database says that it is '" + product + "'; known are H2, PostgreSQL, MariaDB, MySQL and SQLite");
     }
 
-    /** Returns the dialect that goes with one of jOOQ's. */
+    /**
+     * {@return the dialect that goes with one of jOOQ's}
+     *
+     * @param jooq jOOQ's dialect
+     * @throws StorageException if there is none
+     */
     public static Dialect of(SQLDialect jooq) {
         return find(dialect -> dialect.jooq().family() == jooq.family(), "no dialect of ours goes with jOOQ's " + jooq);
     }

@@ -11,21 +11,16 @@ import java.util.Map;
 import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
 
-/** MariaDB. MySQL is served by the same class and is untested. */
-final class MariaDbDialect extends Dialect {
+/** MariaDB. */
+class MariaDbDialect extends Dialect {
     private static final int DEADLOCK = 1213;
     private static final int LOCK_WAIT_TIMEOUT = 1205;
     private static final int RECORD_CHANGED = 1020;
     private static final int MIGRATION_SECONDS = 600;
-    /**
-     * The server's default takes 'K1' and 'k1' for one key, and utf8mb4_bin takes 'k1' and 'k1 ' for one. What does
-     * neither is called differently in MariaDB and MySQL; each executes its own comment.
-     */
-    private static final String COLLATION = "/*M!100202 utf8mb4_nopad_bin */ /*!80017 utf8mb4_0900_bin */";
 
     @Override
     List<String> products() {
-        return List.of("mariadb", "mysql");
+        return List.of("mariadb");
     }
 
     @Override
@@ -37,7 +32,7 @@ final class MariaDbDialect extends Dialect {
     public Namespace namespace(@Nullable String schema, @Nullable String prefix) {
         if (schema != null && !schema.isEmpty()) {
             throw new IllegalArgumentException(
-                    "schema: MariaDB has no schemas within a database; configure tablePrefix instead");
+                    "schema: there is none within a database of MariaDB or MySQL; configure tablePrefix instead");
         }
         return new Namespace("", prefix == null ? "gov_" : prefix);
     }
@@ -58,9 +53,15 @@ final class MariaDbDialect extends Dialect {
         placeholders.put("instant", "datetime(6)");
         placeholders.put("now", "(utc_timestamp(6))");
         placeholders.put("identity", "bigint not null auto_increment");
-        placeholders.put("collation", COLLATION);
+        placeholders.put("collation", collation());
         placeholders.put(
-                "table_options", " engine = innodb default character set = utf8mb4 default collate = " + COLLATION);
+                "table_options",
+                " engine = innodb default character set = utf8mb4 default collate = " + collation());
+    }
+
+    /** {@return the collation that tells all keys apart} The default takes 'K1' for 'k1', and utf8mb4_bin 'k1 '. */
+    String collation() {
+        return "utf8mb4_nopad_bin";
     }
 
     @Override
@@ -75,7 +76,12 @@ final class MariaDbDialect extends Dialect {
     }
 
     @Override
-    public boolean lockMigration(Connection connection, Namespace namespace) throws SQLException {
+    public boolean hasMigrationLock() {
+        return true;
+    }
+
+    @Override
+    public void lockMigration(Connection connection, Namespace namespace) throws SQLException {
         String sql = "select get_lock(concat('governance4j:', md5(concat(database(), ?))), ?)";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, namespace.prefix());
@@ -87,7 +93,6 @@ final class MariaDbDialect extends Dialect {
                 }
             }
         }
-        return true;
     }
 
     @Override

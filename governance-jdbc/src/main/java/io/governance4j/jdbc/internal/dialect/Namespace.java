@@ -12,7 +12,12 @@ import java.util.regex.Pattern;
 public record Namespace(String schema, String prefix) {
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_]{0,30}");
 
-    /** Refuses what is not an identifier, naming the property as the builder knows it. */
+    /**
+     * Refuses what is not an identifier, naming the property as the builder knows it.
+     *
+     * @param schema the schema, empty where the engine has none
+     * @param prefix what every table's name begins with, possibly empty
+     */
     public Namespace {
         check("schema", schema);
         check("tablePrefix", prefix);
@@ -23,7 +28,7 @@ public record Namespace(String schema, String prefix) {
     }
 
     /**
-     * Returns a table's name as SQL text needs it, with schema and prefix.
+     * {@return a table's name as SQL text needs it, with schema and prefix}
      *
      * @param table a table of ours, as the migrations name it
      */
@@ -31,7 +36,7 @@ public record Namespace(String schema, String prefix) {
         return (schema.isEmpty() ? "" : schema + ".") + prefix + table;
     }
 
-    /** Returns the plain name of the table in which our migrations are recorded. */
+    /** {@return the plain name of the table in which our migrations are recorded} */
     public String history() {
         return prefix + "schema_history";
     }

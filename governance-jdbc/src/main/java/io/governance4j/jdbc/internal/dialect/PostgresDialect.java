@@ -53,9 +53,13 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    public boolean lockMigration(Connection connection, Namespace namespace) throws SQLException {
-        advisory(connection, "select pg_advisory_lock(hashtext('governance4j'), hashtext(?))", namespace);
+    public boolean hasMigrationLock() {
         return true;
+    }
+
+    @Override
+    public void lockMigration(Connection connection, Namespace namespace) throws SQLException {
+        advisory(connection, "select pg_advisory_lock(hashtext('governance4j'), hashtext(?))", namespace);
     }
 
     @Override

@@ -26,7 +26,7 @@ import java.util.Set;
  * @param permissions every permission
  * @param rules which roles a permission is allowed, denied or guarded for, and which pass its RACI task
  */
-public record FlatRules(FlatFeatures features, Set<FlatPermissionsRecord> permissions, Set<FlatRulesRecord> rules) {
+record FlatRules(FlatFeatures features, Set<FlatPermissionsRecord> permissions, Set<FlatRulesRecord> rules) {
     private static final String EVERYBODY = "";
 
     /**
@@ -35,7 +35,7 @@ public record FlatRules(FlatFeatures features, Set<FlatPermissionsRecord> permis
      * @param pack a policy that has passed lint
      * @return the rows
      */
-    public static FlatRules of(PolicyPack pack) {
+    static FlatRules of(PolicyPack pack) {
         RoleHierarchy roles = new RoleHierarchy(pack.access().roles());
         Set<FlatPermissionsRecord> permissions = new LinkedHashSet<>();
         Set<FlatRulesRecord> rules = new LinkedHashSet<>();

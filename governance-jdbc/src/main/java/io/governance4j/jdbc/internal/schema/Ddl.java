@@ -21,8 +21,11 @@ public final class Ddl {
     private Ddl() {}
 
     /**
-     * Returns the complete DDL for an empty database, as the engine's own client takes it: for MariaDB with the client's
-     * {@code delimiter}. It makes no history table: run it, then use schema mode VALIDATE or NONE.
+     * {@return the complete DDL for an empty database, as the engine's own client takes it} For MariaDB it has that
+     * client's {@code delimiter}. It makes no history table: run it, then use schema mode VALIDATE or NONE.
+     *
+     * @param dialect the engine
+     * @param namespace where the tables are to live
      */
     public static String print(Dialect dialect, Namespace namespace) {
         StringBuilder sql = new StringBuilder();

@@ -20,6 +20,7 @@ final class Inventory {
     private final Namespace namespace;
     private final boolean upperCase;
     private final Set<String> tables = new TreeSet<>();
+    private long historyRows;
 
     private Inventory(Connection connection, Namespace namespace) throws SQLException {
         this.connection = connection;
@@ -36,7 +37,15 @@ final class Inventory {
                 inventory.tables.add(rows.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
             }
         }
+        if (inventory.hasHistory()) {
+            inventory.historyRows = inventory.countHistory();
+        }
         return inventory;
+    }
+
+    /** Says whether neither a table nor a migration has come or gone in between. */
+    boolean sameAs(Inventory other) {
+        return tables.equals(other.tables) && historyRows == other.historyRows;
     }
 
     boolean hasHistory() {
@@ -63,6 +72,11 @@ final class Inventory {
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("create schema if not exists " + namespace.schema());
+        } catch (SQLException e) {
+            // H2 fails with an internal error when two sessions do this at once.
+            if (!schemaExists(schema)) {
+                throw e;
+            }
         }
     }
 
@@ -75,6 +89,14 @@ final class Inventory {
     /** Returns an unquoted name as the database's catalog spells it. */
     String stored(String name) {
         return upperCase ? name.toUpperCase(Locale.ROOT) : name;
+    }
+
+    private long countHistory() throws SQLException {
+        String sql = "select count(*) from " + namespace.qualified("schema_history");
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getLong(1) : 0;
+        }
     }
 
     private boolean schemaExists(String schema) throws SQLException {

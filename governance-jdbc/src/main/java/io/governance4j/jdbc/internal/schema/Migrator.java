@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a database's governance tables to what this library needs. Any number of instances may do so at once: where the
@@ -19,6 +20,7 @@ public final class Migrator {
 
     private final Database database;
     private final Dialect dialect;
+    private @Nullable Inventory found;
 
     private Migrator(Database database) {
         this.database = database;
@@ -28,6 +30,8 @@ public final class Migrator {
     /**
      * Does what the mode says.
      *
+     * @param database where
+     * @param mode what
      * @throws StorageException if the tables are not there, are not ours or are not of this version, and in any case if
      *     the database cannot be reached; a table that is not ours is never touched
      */
@@ -42,28 +46,49 @@ public final class Migrator {
     private void migrate() {
         for (int tried = 1; ; tried++) {
             try (Connection connection = database.dataSource().getConnection()) {
-                boolean locked = dialect.lockMigration(connection, database.namespace());
-                try {
-                    AutoCommitted.run(connection, this::migrate);
-                    return;
-                } catch (FlywayException | SQLException e) {
-                    if (locked || tried == ATTEMPTS) {
-                        throw failure(e);
-                    }
-                } finally {
-                    if (locked) {
-                        dialect.unlockMigration(connection, database.namespace());
-                    }
+                AutoCommitted.run(connection, this::migrateAlone);
+                return;
+            } catch (FlywayException | SQLException e) {
+                if (dialect.hasMigrationLock() || tried == ATTEMPTS || !lostARace(e)) {
+                    throw failure(e);
                 }
-            } catch (SQLException e) {
-                throw failure(e);
             }
             pause(tried);
         }
     }
 
+    /** Says whether trying again makes sense: the database was busy, or it is no longer what was found. */
+    private boolean lostARace(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && dialect.retryable(sql)) {
+                return true;
+            }
+        }
+        Inventory before = found;
+        try (Connection connection = database.dataSource().getConnection()) {
+            return before != null && !before.sameAs(Inventory.take(connection, database.namespace()));
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            return false;
+        }
+    }
+
+    private void migrateAlone(Connection connection) throws SQLException {
+        if (!dialect.hasMigrationLock()) {
+            migrate(connection);
+            return;
+        }
+        dialect.lockMigration(connection, database.namespace());
+        try {
+            migrate(connection);
+        } finally {
+            dialect.unlockMigration(connection, database.namespace());
+        }
+    }
+
     private void migrate(Connection connection) throws SQLException {
         Inventory inventory = Inventory.take(connection, database.namespace());
+        found = inventory;
         inventory.requireOurs();
         inventory.createSchemaIfMissing();
         try (Migrations migrations = new Migrations(connection, dialect, database.namespace(), inventory)) {
@@ -81,7 +106,7 @@ public final class Migrator {
 
     private static void pause(int tried) {
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(20L << tried));
+            Thread.sleep(ThreadLocalRandom.current().nextLong(10L << tried));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StorageException("interrupted while waiting to migrate", e);

@@ -28,7 +28,7 @@ class NamespaceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MARIADB", "SQLITE"})
+    @EnumSource(names = {"MARIADB", "MYSQL", "SQLITE"})
     void refusesASchemaWhereThereAreNone(SQLDialect engine) {
         Dialect dialect = Dialects.of(engine);
         assertThat(dialect.namespace(null, null).qualified("roles")).isEqualTo("gov_roles");

@@ -33,7 +33,7 @@ class FlatRulesWriterTest {
             raci: { m: { tasks: { t: { responsible: [manager] } } } }
             features:
               a: { status: pilot, roles: [clerk], users: [u], deniedUsers: [u], tenants: [t], rollout: { percentage: 5 } }
-              b: { status: enabled, requires: [a], schedule: { from: 2026-01-01T00:00:00.0000001Z } }
+              b: { status: enabled, requires: [a], schedule: { from: 2026-01-01T00:00:00.000001Z } }
               c: { requires: [b], when: { attribute: subject.id, equals: u } }
             """;
 

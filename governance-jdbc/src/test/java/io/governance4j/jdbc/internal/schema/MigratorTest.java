@@ -10,7 +10,9 @@ import io.governance4j.StorageException;
 import io.governance4j.jdbc.SchemaMode;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.Fixtures;
+import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.EngineTest;
+import io.governance4j.jdbc.testkit.EngineTest.Lacks;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 
 class MigratorTest {
     @EngineTest
@@ -159,5 +162,26 @@ class MigratorTest {
         String table = (schemas ? "control_room." : "") + "a_roles";
         test.execute("insert into " + table + " (role) values ('s')");
         assertThat(first.<Integer>read(dsl -> dsl.fetchCount(ROLES))).isEqualTo(2);
+    }
+
+    @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = "a file has no users"))
+    void aUserWhoMayOnlyReadCanValidate(TestDatabase test, Engine engine) {
+        Database owner = Fixtures.migrated(test);
+        String[] grants = switch (engine) {
+            case H2 -> new String[] {"grant select on schema governance to USER"};
+            case POSTGRESQL ->
+                new String[] {
+                    "grant usage on schema governance to USER",
+                    "grant select on all tables in schema governance to USER"
+                };
+            case MARIADB, SQLITE -> new String[] {"grant select on * to USER"};
+        };
+        DataSource pool = test.restrictedUser(grants);
+        Database reader = Database.open(pool, null, null);
+        Migrator.prepare(reader, SchemaMode.VALIDATE);
+        assertThatThrownBy(() -> reader.write(
+                        dsl -> dsl.insertInto(ROLES, ROLES.ROLE).values("r").execute()))
+                .isInstanceOf(StorageException.class);
+        assertThat(owner.<Integer>read(dsl -> dsl.fetchCount(ROLES))).isZero();
     }
 }

@@ -1,0 +1,45 @@
+package io.governance4j.jdbc.internal.schema;
+
+import static io.governance4j.jdbc.internal.jooq.Tables.ROLES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.governance4j.jdbc.SchemaMode;
+import io.governance4j.jdbc.internal.Database;
+import io.governance4j.jdbc.internal.functions.FlatRulesWriter;
+import io.governance4j.policy.PolicyPack;
+import java.util.List;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** H2 folds names as it is told to, and ours must be found in any case. */
+class H2ModesTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE",
+                "MODE=MariaDB;DATABASE_TO_LOWER=TRUE",
+                "DATABASE_TO_UPPER=FALSE",
+                "CASE_INSENSITIVE_IDENTIFIERS=TRUE"
+            })
+    void worksInOtherModes(String mode) {
+        JdbcDataSource dataSource = new JdbcDataSource();
+        dataSource.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;" + mode);
+        Database database = Database.open(dataSource, null, null);
+        Migrator.prepare(database, SchemaMode.MIGRATE);
+        Migrator.prepare(database, SchemaMode.MIGRATE);
+        Migrator.prepare(database, SchemaMode.VALIDATE);
+        database.write(dsl -> dsl.insertInto(ROLES, ROLES.ROLE, ROLES.INHERITS)
+                .values("r", List.of("s"))
+                .execute());
+        assertThat(database.<List<String>>read(dsl -> dsl.fetchValue(ROLES.INHERITS)))
+                .containsExactly("s");
+        boolean on = database.write(dsl -> {
+            FlatRulesWriter.write(dsl, PolicyPack.parse("pack: p\nfeatures: { on: { status: enabled } }"));
+            return dsl.fetchSingle("select governance.has_feature_access('u', 'on')")
+                    .get(0, Boolean.class);
+        });
+        assertThat(on).isTrue();
+    }
+}
