@@ -55,8 +55,7 @@ class MariaDbDialect extends Dialect {
         placeholders.put("identity", "bigint not null auto_increment");
         placeholders.put("collation", collation());
         placeholders.put(
-                "table_options",
-                " engine = innodb default character set = utf8mb4 default collate = " + collation());
+                "table_options", " engine = innodb default character set = utf8mb4 default collate = " + collation());
     }
 
     /** {@return the collation that tells all keys apart} The default takes 'K1' for 'k1', and utf8mb4_bin 'k1 '. */

@@ -112,30 +112,24 @@ class CallersTest {
             Database unschemed = Database.open(test.dataSource(), "", "gov_");
             Migrator.prepare(unschemed, SchemaMode.MIGRATE);
             try (World world = new World(test)) {
-                world.publish(PACK);
+                world.publish(PACK).role("somebody else", "admin", null);
                 unschemed.write(dsl -> {
                     FlatRulesWriter.write(dsl, PolicyPack.parse(PACK));
                     return PACK;
                 });
                 List<String> traps = List.of(
                         "create schema trap",
-                        "create function trap.rollout_bucket(text, text) returns int language sql as 'select 0'",
                         "create function trap.btrim(text) returns text language sql as 'select null::text'",
-                        "create function trap.eq(text, varchar) returns boolean language sql as 'select true'",
-                        "create operator trap.= (leftarg = text, rightarg = varchar, function = trap.eq)",
-                        "create temp table flat_permissions as select 'secret'::text permission, false requires_resource,"
-                                + " false raci_gated",
-                        "create temp table flat_rules as select 'secret'::text permission, 'allow'::text effect,"
-                                + " 'x'::text as role",
-                        "create temp table user_roles as select 'u'::text user_id, 'x'::text as role, null::text tenant",
-                        "create temp table gov_flat_permissions as select * from flat_permissions",
-                        "create temp table gov_flat_rules as select * from flat_rules",
-                        "create temp table gov_user_roles as select * from user_roles");
+                        "create function trap.eq(varchar, text) returns boolean language sql as $$"
+                                + " select $1::text operator(pg_catalog.=) $2 or $2 operator(pg_catalog.=) 'u' $$",
+                        "create operator trap.= (leftarg = varchar, rightarg = text, function = trap.eq)",
+                        "create temp table gov_user_roles as"
+                                + " select 'u'::text user_id, 'admin'::text as role, null::text tenant");
                 for (String function : List.of("governance.check_permission", "public.gov_check_permission")) {
                     List<String> statements = new ArrayList<>(List.of("begin"));
                     statements.addAll(traps);
                     statements.add("set local search_path = trap, pg_temp, pg_catalog, governance, public");
-                    statements.add("select " + function + "('u', 'secret')");
+                    statements.add("select " + function + "('u', 'manage_users')");
                     assertThat(ask(test.dataSource(), statements.toArray(String[]::new)))
                             .as(function)
                             .isFalse();
