@@ -66,7 +66,9 @@ reads sql data sql security invoker
 begin
   declare asking varchar(200) character set utf8mb4 collate ${collation};
   declare asked varchar(200) character set utf8mb4 collate ${collation};
-  if p_user is null or p_key is null or trim(p_user) = '' or char_length(p_user) > 200 or char_length(p_key) > 200 then
+  if p_user is null or p_key is null or p_user = '' or p_user <> trim(p_user)
+    or char_length(p_user) > 200 or char_length(p_key) > 200
+  then
     return false;
   end if;
   set asking = p_user;
@@ -117,7 +119,7 @@ reads sql data sql security invoker
 begin
   declare asking varchar(200) character set utf8mb4 collate ${collation};
   declare asked varchar(200) character set utf8mb4 collate ${collation};
-  if p_user is null or p_permission is null or trim(p_user) = ''
+  if p_user is null or p_permission is null or p_user = '' or p_user <> trim(p_user)
     or char_length(p_user) > 200 or char_length(p_permission) > 200
   then
     return false;

@@ -53,7 +53,7 @@ language plpgsql stable
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if p_user is null or btrim(p_user) = '' or char_length(p_user) > 200 then
+  if p_user is null or p_user = '' or p_user <> btrim(p_user) or char_length(p_user) > 200 then
     return false;
   end if;
   return not exists (
@@ -100,7 +100,7 @@ language plpgsql stable
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if p_user is null or btrim(p_user) = '' or char_length(p_user) > 200 then
+  if p_user is null or p_user = '' or p_user <> btrim(p_user) or char_length(p_user) > 200 then
     return false;
   end if;
   return exists (

@@ -136,6 +136,8 @@ class FeatureFunctionTest {
             assertThat(world.sql().feature(null, null)).isFalse();
             assertThat(world.sql().feature("", "on")).isFalse();
             assertThat(world.sql().feature("  ", "on")).isFalse();
+            assertThat(world.sql().feature("u ", "on")).isFalse();
+            assertThat(world.sql().feature(" u", "on")).isFalse();
             assertThat(world.sql().feature("x".repeat(200), "on")).isTrue();
             assertThat(world.sql().feature("x".repeat(201), "on")).isFalse();
             assertThat(world.sql().feature("x".repeat(70_000), "on")).isFalse();

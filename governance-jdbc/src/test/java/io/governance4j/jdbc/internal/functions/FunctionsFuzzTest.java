@@ -68,6 +68,10 @@ class FunctionsFuzzTest {
             if (policy.chance(10)) {
                 world.role(user, "of an older policy", null);
             }
+            if (policy.chance(20)) {
+                // No id of ours, but SQL may write it.
+                world.role(user + " ", policy.one(policy.roles), null).member(user + " ", policy.one(policy.tenants));
+            }
             if (policy.chance(30)) {
                 world.member(user, policy.one(policy.tenants));
             }

@@ -18,8 +18,8 @@ final class RandomPolicy {
     private static final List<String> NAMES = List.of(
             "a",
             "A",
-            "a ",
-            " a",
+            "a b",
+            "a  b",
             "b",
             "é",
             "e\u0301",
@@ -39,8 +39,8 @@ final class RandomPolicy {
     final List<String> roles = new ArrayList<>();
     final List<String> permissions = new ArrayList<>();
     final List<String> features = new ArrayList<>();
-    final List<String> tenants = List.of("t", "T", "t ", "a", "🦜");
-    final List<String> users = List.of("u", "U", "u ", "o'r", "🦜", "0d6f1c1e-5b1e-4c7e-9a53-2f1f0b3c7a11", "u6", "u7");
+    final List<String> tenants = List.of("t", "T", "t-", "a", "🦜");
+    final List<String> users = List.of("u", "U", "u-", "o'r", "🦜", "0d6f1c1e-5b1e-4c7e-9a53-2f1f0b3c7a11", "u6", "u7");
 
     RandomPolicy(Random random, boolean conditions) {
         this.random = random;
