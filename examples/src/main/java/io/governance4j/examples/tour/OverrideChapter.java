@@ -9,6 +9,7 @@ import io.governance4j.permission.PermissionOverride;
 import io.governance4j.permission.Permissions;
 import io.governance4j.permission.Scope;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /** An exception for one person, for a while. */
 final class OverrideChapter implements Chapter {
@@ -30,7 +31,8 @@ final class OverrideChapter implements Chapter {
                 Cast.MAX.id(),
                 "view_financials",
                 new PermissionOverride.Terms(
-                        Scope.GLOBAL, stage.clock().instant().plus(Duration.ofMinutes(30))),
+                        Scope.GLOBAL,
+                        stage.clock().instant().plus(Duration.ofMinutes(30)).truncatedTo(ChronoUnit.SECONDS)),
                 "month-end close");
         stage.screen().say("Ada may. She grants it until " + override.terms().expiresAt() + ":");
         stage.yes("Max looks again", financials, Reason.OVERRIDE_GRANT);
