@@ -3,7 +3,7 @@ package io.governance4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule that every id and name of the library obeys: 1 to 200 characters, not blank, without control characters and
+ * The rule that every id and name of the library obeys: 1 to 200 characters, no white space at either end, without control characters and
  * without the invisible characters that reorder text, because ids end up in logs that people read. Letters of every
  * script are welcome, right-to-left ones too.
  */
@@ -44,6 +44,9 @@ public final class Names {
         }
         if (value.isBlank()) {
             return "must not be blank";
+        }
+        if (Character.isWhitespace(value.charAt(0)) || Character.isWhitespace(value.charAt(value.length() - 1))) {
+            return "must not begin or end with white space";
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

@@ -17,7 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param change what changed
  */
 public record AuditEvent(UUID id, Instant at, AuditAction action, Target target, Actor actor, Change change) {
-    /** Checks that nothing is missing. */
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param id the event's id
+     * @param at when it happened
+     * @param action what happened
+     * @param target to what
+     * @param actor by whom
+     * @param change what changed
+     */
     public AuditEvent {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(at, "at");
@@ -49,7 +58,15 @@ public record AuditEvent(UUID id, Instant at, AuditAction action, Target target,
      * @param revision the revision in force
      */
     public record Actor(String id, String kind, @Nullable String executedBy, long policyVersion, long revision) {
-        /** Checks that nothing is missing. */
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param id the acting subject's id
+         * @param kind what kind of subject: {@code HUMAN}, {@code SERVICE}, {@code AI_AGENT}
+         * @param executedBy in whose authority, when that is somebody else's, or null
+         * @param policyVersion the policy version in force, or 0 when there was none
+         * @param revision the revision in force
+         */
         public Actor {
             Objects.requireNonNull(id, "actor id");
             Objects.requireNonNull(kind, "actor kind");
@@ -69,7 +86,14 @@ public record AuditEvent(UUID id, Instant at, AuditAction action, Target target,
             @Nullable String oldData,
             @Nullable String newData,
             @Nullable String summary) {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param fields the changed fields, in order
+         * @param oldData the state before, as JSON, or null
+         * @param newData the state after, as JSON, or null
+         * @param summary a sentence for people, or null
+         */
         public Change {
             fields = List.copyOf(fields);
         }

@@ -45,7 +45,16 @@ public record AuditQuery(
         }
     }
 
-    /** Checks the limit. */
+    /**
+     * Checks the limit.
+     *
+     * @param table only events about this table, or null
+     * @param record only events about this record, or null
+     * @param actor only events by this actor, or null
+     * @param action only events of this action, or null
+     * @param window only events of this time
+     * @param limit at most so many events, 1 to 10,000
+     */
     public AuditQuery {
         Objects.requireNonNull(window, "window");
         if (limit < 1 || limit > MAX_LIMIT) {

@@ -1,5 +1,6 @@
 package io.governance4j.feature;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,20 @@ public final class FeatureChange {
     public FeatureChange enabledForUsers(String... users) {
         return audience(
                 old -> new Audience(old.roles(), old.tenants(), Set.of(users), old.deniedUsers(), old.rollout()));
+    }
+
+    /**
+     * Lists one more user, beside those listed when the change is applied.
+     *
+     * @param user the user's id
+     * @return another change
+     */
+    public FeatureChange andEnabledForUser(String user) {
+        return audience(old -> {
+            Set<String> users = new HashSet<>(old.users());
+            users.add(user);
+            return new Audience(old.roles(), old.tenants(), users, old.deniedUsers(), old.rollout());
+        });
     }
 
     /**

@@ -59,13 +59,22 @@ final class Decider {
         return answer(snapshot, question, clock.millis());
     }
 
-    /** Decides whether a subject may administer something. */
+    /** Decides whether a subject may administer something, and logs the answer. */
     Decision administration(PolicySnapshot snapshot, Subject by, String action) {
+        return logged(List.of(previewAdministration(snapshot, by, action))).get(0);
+    }
+
+    /** Decides whether a subject may administer something, without logging. */
+    Decision previewAdministration(PolicySnapshot snapshot, Subject by, String action) {
         Objects.requireNonNull(by, "by");
         Verdict verdict = guarded(() -> snapshot.administration(by, action));
         Asked asked = new Asked(Asked.Kind.ADMINISTRATION, action, by.id(), by.kind(), null);
-        return logged(List.of(decision(snapshot, asked, verdict, clock.millis(), Map.of())))
-                .get(0);
+        return decision(snapshot, asked, verdict, clock.millis(), Map.of());
+    }
+
+    /** Logs a decision that was previewed; a denial stays one whether or not this succeeds. */
+    void log(Decision decision) {
+        logged(List.of(decision));
     }
 
     void requireAdministration(Subject by, String action) {

@@ -1,6 +1,6 @@
 package io.governance4j.internal;
 
-import io.governance4j.Decision;
+import io.governance4j.AccessDeniedException;
 import io.governance4j.GovernanceException;
 import io.governance4j.Health;
 import io.governance4j.PolicyException;
@@ -189,36 +189,42 @@ final class PolicyKeeper {
 
     private PolicyVersion write(Subject by, Decider decider, String action, Change change, Next next) {
         decider.requireAdministration(by, action);
-        PolicyVersion version = store.write(tx -> {
-            StoredPolicy stored = tx.current();
-            if (stored.lock() != null) {
-                throw new PolicyException(
-                        "the policy is locked by " + stored.lock().by() + " since "
-                                + stored.lock().at() + ": " + stored.lock().why());
-            }
-            Published base = adoptTables(tx, stored);
-            if (base == null) {
-                throw new PolicyException("no policy was published yet");
-            }
-            // Another instance may have published since this one looked: the policy in force decides who may.
-            insistNow(by, decider, action, base, stored.people());
-            String quarantined = OutOfBand.in(stored).quarantine();
-            PolicyPack pack = PolicyLint.require(next.after(quarantined, base.pack()));
-            return pack.equals(base.pack()) && quarantined == null
-                    ? base.version()
-                    : append(tx, stored, base.version().number() + 1, pack, change)
-                            .version();
-        });
-        refresh();
-        return version;
+        try {
+            PolicyVersion version = store.write(tx -> write(tx, by, decider, action, change, next));
+            refresh();
+            return version;
+        } catch (AccessDeniedException e) {
+            decider.log(e.decision());
+            throw e;
+        }
     }
 
+    private PolicyVersion write(
+            StoreTransaction tx, Subject by, Decider decider, String action, Change change, Next next) {
+        StoredPolicy stored = tx.current();
+        if (stored.lock() != null) {
+            throw new PolicyException("the policy is locked by " + stored.lock().by() + " since "
+                    + stored.lock().at() + ": " + stored.lock().why());
+        }
+        Published base = adoptTables(tx, stored);
+        if (base == null) {
+            throw new PolicyException("no policy was published yet");
+        }
+        // Another instance may have published since this one looked: the policy in force decides who may.
+        insistNow(by, decider, action, base, stored.people());
+        String quarantined = OutOfBand.in(stored).quarantine();
+        PolicyPack pack = PolicyLint.require(next.after(quarantined, base.pack()));
+        return pack.equals(base.pack()) && quarantined == null
+                ? base.version()
+                : append(tx, stored, base.version().number() + 1, pack, change).version();
+    }
+
+    /** Not logged here, because this transaction may be tried again; a denial is logged when it is over. */
     private void insistNow(Subject by, Decider decider, String action, Published base, People people) {
         if (base.version().number() != snapshot().version()) {
             PolicySnapshot newer =
                     new PolicySnapshot(base.pack(), base.version().number(), people);
-            Decision decision = decider.administration(newer, by, action);
-            Decider.insist(decision);
+            Decider.insist(decider.previewAdministration(newer, by, action));
         }
     }
 

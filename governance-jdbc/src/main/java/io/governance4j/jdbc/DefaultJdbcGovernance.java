@@ -10,6 +10,7 @@ import io.governance4j.Resource;
 import io.governance4j.Subject;
 import io.governance4j.feature.Features;
 import io.governance4j.internal.DefaultGovernance;
+import io.governance4j.jdbc.internal.Connected;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.Pools;
 import io.governance4j.jdbc.internal.ProtectionProbe;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Adds to core's facade what needs a database: following other instances, probing, closing. */
-final class DefaultJdbcGovernance implements JdbcGovernance {
+final class DefaultJdbcGovernance implements JdbcGovernance, Connected {
     private final DefaultGovernance core;
     private final Database database;
     private final Pools pools;
@@ -42,6 +43,12 @@ final class DefaultJdbcGovernance implements JdbcGovernance {
             throw new GovernanceException("this governance has been closed");
         }
         return core;
+    }
+
+    @Override
+    public Database database() {
+        open();
+        return database;
     }
 
     @Override

@@ -10,7 +10,12 @@ import java.util.Optional;
  * @param claims what was probed
  */
 public record Protection(String engine, List<Claim> claims) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param engine the product and its version, as the database names itself
+     * @param claims what was probed
+     */
     public Protection {
         claims = List.copyOf(claims);
     }

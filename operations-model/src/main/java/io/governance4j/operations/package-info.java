@@ -1,3 +1,10 @@
-/** Placeholder for the package of this module; replaced as the module is built. */
+/**
+ * The operations tables: clinics, the people who work in them and what these are certified in.
+ *
+ * <p>{@link io.governance4j.operations.OperationsModel} brings them into a database. The classes that jOOQ generates from
+ * them ({@code Tables}, {@code tables.StaffProfiles}, …) are here too and serve every engine. They name no schema, so a
+ * statement reaches the tables of the schema that its connection is in; where the tables live in a named one, that
+ * schema has to be mapped or be the connection's own.
+ */
 @org.jspecify.annotations.NullMarked
 package io.governance4j.operations;

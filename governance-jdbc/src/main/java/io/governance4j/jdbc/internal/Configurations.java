@@ -2,9 +2,9 @@ package io.governance4j.jdbc.internal;
 
 import io.governance4j.jdbc.internal.dialect.Dialect;
 import io.governance4j.jdbc.internal.dialect.Namespace;
-import io.governance4j.jdbc.internal.jooq.Governance;
 import java.util.regex.Pattern;
 import org.jooq.Configuration;
+import org.jooq.Schema;
 import org.jooq.conf.MappedSchema;
 import org.jooq.conf.MappedTable;
 import org.jooq.conf.RenderMapping;
@@ -19,17 +19,16 @@ final class Configurations {
 
     private Configurations() {}
 
-    static Configuration of(Dialect dialect, Namespace namespace) {
-        return new DefaultConfiguration().set(dialect.jooq()).set(settings(namespace));
+    static Configuration of(Dialect dialect, Namespace namespace, Schema tables) {
+        return new DefaultConfiguration().set(dialect.jooq()).set(settings(namespace, tables));
     }
 
     /**
      * Names are rendered lower-case and unquoted, which every engine folds as it folded them in the migrations. The
-     * session's search path is never touched: the schema stands before each table.
+     * session's search path is never touched: a schema that has a name stands before each table.
      */
-    private static Settings settings(Namespace namespace) {
-        MappedSchema schema =
-                new MappedSchema().withInput(Governance.GOVERNANCE.getName()).withOutput(namespace.schema());
+    private static Settings settings(Namespace namespace, Schema tables) {
+        MappedSchema schema = new MappedSchema().withInput(tables.getName()).withOutput(namespace.schema());
         if (!namespace.prefix().isEmpty()) {
             schema.withTables(new MappedTable().withInputExpression(ANY_TABLE).withOutput(namespace.prefix() + "$1"));
         }

@@ -29,13 +29,15 @@ public final class Database {
     private final DataSource dataSource;
     private final Dialect dialect;
     private final Namespace namespace;
+    private final Model model;
     private final Configuration configuration;
 
-    private Database(DataSource dataSource, Dialect dialect, Namespace namespace) {
+    private Database(DataSource dataSource, Dialect dialect, Namespace namespace, Model model) {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.namespace = namespace;
-        this.configuration = Configurations.of(dialect, namespace);
+        this.model = model;
+        this.configuration = Configurations.of(dialect, namespace, model.tables());
     }
 
     /**
@@ -48,9 +50,38 @@ public final class Database {
      * @throws IllegalArgumentException if schema or prefix is not an identifier, or the engine has no such thing
      */
     public static Database open(DataSource dataSource, @Nullable String schema, @Nullable String prefix) {
+        Dialect dialect = detect(dataSource);
+        return new Database(dataSource, dialect, dialect.namespace(schema, prefix), Model.GOVERNANCE);
+    }
+
+    /**
+     * {@return the same for the tables of another module, which have no prefix}
+     *
+     * @param model which tables
+     * @param dataSource the host's pool
+     * @param schema where they live, or null for the connection's own
+     * @throws StorageException if the database cannot be reached or is none that we know
+     * @throws IllegalArgumentException if the schema is not an identifier, or the engine has no such thing
+     */
+    public static Database open(Model model, DataSource dataSource, @Nullable String schema) {
+        Dialect dialect = detect(dataSource);
+        return new Database(dataSource, dialect, dialect.unprefixed(schema), model);
+    }
+
+    /**
+     * {@return this database as the tables of another module see it}
+     *
+     * @param other which tables; they have no prefix
+     * @param schema where they live, or null for the connection's own
+     * @throws IllegalArgumentException if the schema is not an identifier, or the engine has no such thing
+     */
+    public Database with(Model other, @Nullable String schema) {
+        return new Database(dataSource, dialect, dialect.unprefixed(schema), other);
+    }
+
+    private static Dialect detect(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
-            Dialect dialect = Dialects.detect(connection);
-            return new Database(dataSource, dialect, dialect.namespace(schema, prefix));
+            return Dialects.detect(connection);
         } catch (SQLException e) {
             throw new StorageException("the database cannot be reached: " + e.getMessage(), e);
         }
@@ -69,6 +100,22 @@ public final class Database {
     /** {@return where our tables live} */
     public Namespace namespace() {
         return namespace;
+    }
+
+    /** {@return which tables} */
+    public Model model() {
+        return model;
+    }
+
+    /** {@return the plain name of the table in which the model's migrations are recorded} */
+    public String history() {
+        return namespace.prefix() + model.history();
+    }
+
+    /** {@return which tables and where, as messages say it} */
+    public String described() {
+        return "the " + model.name() + " tables ("
+                + (namespace.equals(Namespace.OWN) ? "in the connection's own schema" : namespace.qualified("*")) + ")";
     }
 
     /**
@@ -106,7 +153,7 @@ public final class Database {
      */
     public <T extends @Nullable Object> T write(Function<DSLContext, T> work) {
         return Retry.of(dialect).run(() -> {
-            try (Transaction transaction = Transaction.writing(dataSource, dialect, namespace)) {
+            try (Transaction transaction = Transaction.writing(dataSource, dialect, anyTable())) {
                 T result = work.apply(dsl(transaction.connection()));
                 transaction.commit();
                 return result;
@@ -123,6 +170,10 @@ public final class Database {
      */
     public <R extends Record> Select<R> forUpdate(SelectForUpdateStep<R> query) {
         return dialect.hasForUpdate() ? query.forUpdate() : query;
+    }
+
+    private String anyTable() {
+        return namespace.qualified(model.tables().getTables().get(0).getName());
     }
 
     /** Returns the failure of the database behind an exception, if there is one. */

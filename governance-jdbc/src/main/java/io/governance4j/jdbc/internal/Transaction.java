@@ -1,7 +1,6 @@
 package io.governance4j.jdbc.internal;
 
 import io.governance4j.jdbc.internal.dialect.Dialect;
-import io.governance4j.jdbc.internal.dialect.Namespace;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -32,8 +31,8 @@ final class Transaction implements AutoCloseable {
         return begin(dataSource, dialect::prepareRead, connection -> {});
     }
 
-    static Transaction writing(DataSource dataSource, Dialect dialect, Namespace namespace) throws SQLException {
-        return begin(dataSource, dialect::prepareWrite, connection -> dialect.beginWrite(connection, namespace));
+    static Transaction writing(DataSource dataSource, Dialect dialect, String table) throws SQLException {
+        return begin(dataSource, dialect::prepareWrite, connection -> dialect.beginWrite(connection, table));
     }
 
     private static Transaction begin(DataSource dataSource, Step prepare, Step first) throws SQLException {

@@ -34,7 +34,12 @@ class MariaDbDialect extends Dialect {
             throw new IllegalArgumentException(
                     "schema: there is none within a database of MariaDB or MySQL; configure tablePrefix instead");
         }
-        return new Namespace("", prefix == null ? "gov_" : prefix);
+        return Namespace.apart("", prefix == null ? "gov_" : prefix);
+    }
+
+    @Override
+    boolean hasSchemas() {
+        return false;
     }
 
     @Override
@@ -48,6 +53,8 @@ class MariaDbDialect extends Dialect {
         placeholders.put("instant", "datetime(6)");
         placeholders.put("now", "(utc_timestamp(6))");
         placeholders.put("identity", "bigint not null auto_increment");
+        // It takes comments only within a definition, so they stay in the script.
+        placeholders.put("comment_on", "--");
         // The default collation takes 'K1' and 'k1' for one key.
         placeholders.put(
                 "table_options", " engine = innodb default character set = utf8mb4 default collate = utf8mb4_bin");

@@ -29,7 +29,12 @@ final class SqliteDialect extends Dialect {
         if (schema != null && !schema.isEmpty()) {
             throw new IllegalArgumentException("schema: SQLite has none; configure tablePrefix instead");
         }
-        return new Namespace("", prefix == null ? "gov_" : prefix);
+        return Namespace.apart("", prefix == null ? "gov_" : prefix);
+    }
+
+    @Override
+    boolean hasSchemas() {
+        return false;
     }
 
     @Override
@@ -38,6 +43,7 @@ final class SqliteDialect extends Dialect {
         placeholders.put("instant", "varchar(40)");
         placeholders.put("now", "(strftime('%Y-%m-%dT%H:%M:%f', 'now') || '000Z')");
         placeholders.put("identity", "integer not null");
+        placeholders.put("comment_on", "--");
     }
 
     @Override
@@ -60,14 +66,13 @@ final class SqliteDialect extends Dialect {
 
     /**
      * Takes the write lock with the first statement. A transaction that reads first and writes later would be refused
-     * at once, without waiting, whenever another has written in between. The statement changes no row; that it writes
+     * at once, without waiting, whenever another has written in between. The statement changes no row; that it could
      * is enough.
      */
     @Override
-    public void beginWrite(Connection connection, Namespace namespace) throws SQLException {
+    public void beginWrite(Connection connection, String table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(
-                    "update " + namespace.qualified("governance_state") + " set revision = revision where id = 0");
+            statement.executeUpdate("delete from " + table + " where 1 = 0");
         }
     }
 

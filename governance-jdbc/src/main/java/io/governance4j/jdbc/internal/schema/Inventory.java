@@ -1,8 +1,8 @@
 package io.governance4j.jdbc.internal.schema;
 
 import io.governance4j.StorageException;
+import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.dialect.Namespace;
-import io.governance4j.jdbc.internal.jooq.Governance;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -17,24 +17,30 @@ import org.jspecify.annotations.Nullable;
 /** What is in the database where our tables belong, before anything is changed. */
 final class Inventory {
     private final Connection connection;
+    private final Database database;
     private final Namespace namespace;
     private final boolean upperCase;
+    private final @Nullable String schema;
     private final Set<String> tables = new TreeSet<>();
     private long historyRows;
 
-    private Inventory(Connection connection, Namespace namespace) throws SQLException {
+    private Inventory(Connection connection, Database database) throws SQLException {
         this.connection = connection;
-        this.namespace = namespace;
+        this.database = database;
+        this.namespace = database.namespace();
         this.upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
+        this.schema = namespace.schema().isEmpty() ? connection.getSchema() : stored(namespace.schema());
     }
 
     /** Lists the tables and views of our schema in one question, so that what it says held at one moment. */
-    static Inventory take(Connection connection, Namespace namespace) throws SQLException {
-        Inventory inventory = new Inventory(connection, namespace);
+    static Inventory take(Connection connection, Database database) throws SQLException {
+        Inventory inventory = new Inventory(connection, database);
         DatabaseMetaData metaData = connection.getMetaData();
-        try (ResultSet rows = metaData.getTables(connection.getCatalog(), inventory.schema(), "%", null)) {
+        try (ResultSet rows = metaData.getTables(connection.getCatalog(), inventory.schema, "%", null)) {
             while (rows.next()) {
-                inventory.tables.add(rows.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
+                if (inventory.inSchema(rows)) {
+                    inventory.tables.add(rows.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
+                }
             }
         }
         if (inventory.hasHistory()) {
@@ -49,16 +55,16 @@ final class Inventory {
     }
 
     boolean hasHistory() {
-        return tables.contains(namespace.history());
+        return tables.contains(database.history());
     }
 
     /** Refuses a table of one of our names that no history of ours accounts for. */
     void requireOurs() throws SQLException {
         if (hasHistory()) {
-            requireColumn(namespace.history(), "installed_rank");
+            requireColumn(database.history(), "installed_rank");
             return;
         }
-        for (Table<?> table : Governance.GOVERNANCE.getTables()) {
+        for (Table<?> table : database.model().tables().getTables()) {
             if (tables.contains(namespace.prefix() + table.getName())) {
                 throw foreign(table.getName());
             }
@@ -66,15 +72,14 @@ final class Inventory {
     }
 
     void createSchemaIfMissing() throws SQLException {
-        String schema = schema();
-        if (schema == null || schemaExists(schema)) {
+        if (namespace.schema().isEmpty() || schemaExists()) {
             return;
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("create schema if not exists " + namespace.schema());
         } catch (SQLException e) {
             // H2 fails with an internal error when two sessions do this at once.
-            if (!schemaExists(schema)) {
+            if (!schemaExists()) {
                 throw e;
             }
         }
@@ -83,7 +88,7 @@ final class Inventory {
     /** Returns the schema as the database's catalog spells it, or null where there is none. */
     @Nullable
     String schema() {
-        return namespace.schema().isEmpty() ? null : stored(namespace.schema());
+        return schema;
     }
 
     /** Returns an unquoted name as the database's catalog spells it. */
@@ -92,17 +97,18 @@ final class Inventory {
     }
 
     private long countHistory() throws SQLException {
-        String sql = "select count(*) from " + namespace.qualified("schema_history");
+        String sql =
+                "select count(*) from " + namespace.qualified(database.model().history());
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             return row.next() ? row.getLong(1) : 0;
         }
     }
 
-    private boolean schemaExists(String schema) throws SQLException {
+    private boolean schemaExists() throws SQLException {
         try (ResultSet rows = connection.getMetaData().getSchemas()) {
             while (rows.next()) {
-                if (schema.equals(rows.getString("TABLE_SCHEM"))) {
+                if (inSchema(rows)) {
                     return true;
                 }
             }
@@ -113,22 +119,33 @@ final class Inventory {
     /** Names of columns are compared without case: Flyway quotes them where it would not have to. */
     private void requireColumn(String table, String column) throws SQLException {
         DatabaseMetaData metaData = connection.getMetaData();
-        try (ResultSet rows = metaData.getColumns(connection.getCatalog(), schema(), stored(table), "%")) {
+        try (ResultSet rows = metaData.getColumns(connection.getCatalog(), schema, stored(table), "%")) {
             while (rows.next()) {
-                // The underscores of the pattern stand for any character.
-                if (table.equalsIgnoreCase(rows.getString("TABLE_NAME"))
+                if (inSchema(rows)
+                        && table.equalsIgnoreCase(rows.getString("TABLE_NAME"))
                         && column.equalsIgnoreCase(rows.getString("COLUMN_NAME"))) {
                     return;
                 }
             }
         }
-        throw foreign("schema_history");
+        throw foreign(database.model().history());
+    }
+
+    /** The catalog is asked with patterns, in which an underscore stands for any character. */
+    private boolean inSchema(ResultSet row) throws SQLException {
+        return schema == null || schema.equals(row.getString("TABLE_SCHEM"));
     }
 
     private StorageException foreign(String table) {
         return new StorageException("the table " + namespace.qualified(table) + " is there already and is not ours: "
-                + namespace.qualified("schema_history") + " does not account for it. Choose another "
-                + (namespace.schema().isEmpty() ? "tablePrefix" : "schema")
-                + ", or, if it was made from the printed DDL, the schema mode VALIDATE or NONE");
+                + namespace.qualified(database.model().history()) + " does not account for it. Choose another "
+                + alternative() + database.model().otherwise());
+    }
+
+    private String alternative() {
+        if (!namespace.schema().isEmpty()) {
+            return "schema";
+        }
+        return namespace.prefix().isEmpty() ? "schema or database" : "tablePrefix";
     }
 }

@@ -1,8 +1,7 @@
 package io.governance4j.jdbc.internal.schema;
 
 import io.governance4j.StorageException;
-import io.governance4j.jdbc.internal.dialect.Dialect;
-import io.governance4j.jdbc.internal.dialect.Namespace;
+import io.governance4j.jdbc.internal.Database;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,41 +14,47 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Flyway, set up for our scripts, our history table and one connection. */
 final class Migrations implements AutoCloseable {
-    private static final String ROOT = "classpath:io/governance4j/db/";
     private static final Set<MigrationState> UNKNOWN =
             Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED, MigrationState.MISSING_SUCCESS);
 
     private final Flyway flyway;
-    private final Namespace namespace;
+    private final Database database;
 
-    Migrations(Connection connection, Dialect dialect, Namespace namespace, Inventory inventory) {
-        FluentConfiguration configuration = Flyway.configure(Migrations.class.getClassLoader())
+    Migrations(Connection connection, Database database, Inventory inventory) {
+        FluentConfiguration configuration = Flyway.configure(
+                        database.model().tables().getClass().getClassLoader())
                 .dataSource(new BorrowedDataSource(connection))
-                .locations(dialect.folders().stream().map(ROOT::concat).toArray(String[]::new))
-                .placeholders(dialect.placeholders(namespace))
-                .table(inventory.stored(namespace.history()))
+                .locations(locations(database))
+                .placeholders(database.dialect().placeholders(database.namespace()))
+                .table(inventory.stored(database.history()))
                 .createSchemas(false)
                 // The host's tables may be beside ours, and Flyway takes a schema that is not empty for an error.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .skipDefaultCallbacks(true)
                 .loggers(QuietLogs.class.getName());
-        dialect.tune(configuration);
+        database.dialect().tune(configuration);
         String schema = inventory.schema();
         if (schema != null) {
             configuration.defaultSchema(schema);
         }
         this.flyway = configuration.load();
-        this.namespace = namespace;
+        this.database = database;
+    }
+
+    private static String[] locations(Database database) {
+        return database.dialect().folders().stream()
+                .map(folder -> "classpath:" + database.model().scripts() + "/" + folder)
+                .toArray(String[]::new);
     }
 
     /** Refuses a history that names migrations which this library does not have. */
     void requireNoneUnknown() {
         for (MigrationInfo migration : flyway.info().all()) {
             if (UNKNOWN.contains(migration.getState())) {
-                throw new StorageException("the governance tables (" + namespace.qualified("*")
-                        + ") are of a newer version than this library: " + namespace.qualified("schema_history")
-                        + " has migration " + migration.getVersion() + ". Upgrade the library");
+                throw new StorageException(database.described() + " are of a newer version than this library: "
+                        + database.namespace().qualified(database.model().history()) + " has migration "
+                        + migration.getVersion() + ". Upgrade the library");
             }
         }
     }

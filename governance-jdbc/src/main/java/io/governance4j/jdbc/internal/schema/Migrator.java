@@ -11,7 +11,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a database's governance tables to what this library needs. Any number of instances may do so at once: where the
+ * Brings a model's tables to what this library needs. Any number of instances may do so at once: where the
  * engine has a lock, they queue; elsewhere each statement can be repeated, and a loser tries again. It needs one
  * connection.
  */
@@ -66,7 +66,7 @@ public final class Migrator {
         }
         Inventory before = found;
         try (Connection connection = database.dataSource().getConnection()) {
-            return before != null && !before.sameAs(Inventory.take(connection, database.namespace()));
+            return before != null && !before.sameAs(Inventory.take(connection, database));
         } catch (SQLException e) {
             failure.addSuppressed(e);
             return false;
@@ -87,21 +87,18 @@ public final class Migrator {
     }
 
     private void migrate(Connection connection) throws SQLException {
-        Inventory inventory = Inventory.take(connection, database.namespace());
+        Inventory inventory = Inventory.take(connection, database);
         found = inventory;
         inventory.requireOurs();
         inventory.createSchemaIfMissing();
-        try (Migrations migrations = new Migrations(connection, dialect, database.namespace(), inventory)) {
+        try (Migrations migrations = new Migrations(connection, database, inventory)) {
             migrations.requireNoneUnknown();
             migrations.run();
         }
     }
 
     private StorageException failure(Exception cause) {
-        return new StorageException(
-                "the governance tables (" + database.namespace().qualified("*") + ") could not be migrated: "
-                        + cause.getMessage(),
-                cause);
+        return new StorageException(database.described() + " could not be migrated: " + cause.getMessage(), cause);
     }
 
     private static void pause(int tried) {

@@ -2,7 +2,6 @@ package io.governance4j.jdbc.internal.schema;
 
 import io.governance4j.StorageException;
 import io.governance4j.jdbc.internal.Database;
-import io.governance4j.jdbc.internal.jooq.Governance;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,25 +22,22 @@ final class Validator {
         try (Connection connection = database.dataSource().getConnection()) {
             AutoCommitted.run(connection, it -> {
                 history(database, it, problems);
-                columns(database.dsl(it), problems);
+                columns(database, database.dsl(it), problems);
             });
         } catch (SQLException | FlywayException e) {
-            throw new StorageException("the governance tables could not be validated: " + e.getMessage(), e);
+            throw new StorageException(database.described() + " could not be validated: " + e.getMessage(), e);
         }
         if (!problems.isEmpty()) {
-            throw new StorageException(
-                    "the governance tables (" + database.namespace().qualified("*")
-                            + ") are not what this library needs: " + String.join("; ", problems)
-                            + ". Run it once in schema mode MIGRATE, or run the printed DDL");
+            throw new StorageException(database.described() + " are not what this library needs: "
+                    + String.join("; ", problems) + ". Run it once in schema mode MIGRATE, or run the printed DDL");
         }
     }
 
     /** Who runs the printed DDL has no history, and nothing is asked of it then. */
     private static void history(Database database, Connection connection, List<String> problems) throws SQLException {
-        Inventory inventory = Inventory.take(connection, database.namespace());
+        Inventory inventory = Inventory.take(connection, database);
         if (inventory.hasHistory()) {
-            try (Migrations migrations =
-                    new Migrations(connection, database.dialect(), database.namespace(), inventory)) {
+            try (Migrations migrations = new Migrations(connection, database, inventory)) {
                 migrations.requireNoneUnknown();
                 problems.addAll(migrations.problems());
             }
@@ -49,8 +45,8 @@ final class Validator {
     }
 
     /** Asks for each column by selecting it, which finds a missing privilege as well. */
-    private static void columns(DSLContext dsl, List<String> problems) {
-        for (Table<?> table : Governance.GOVERNANCE.getTables()) {
+    private static void columns(Database database, DSLContext dsl, List<String> problems) {
+        for (Table<?> table : database.model().tables().getTables()) {
             if (!readable(dsl, table, List.of())) {
                 problems.add("table " + table.getName() + " is missing or may not be read");
             } else if (!readable(dsl, table, List.of(table.fields()))) {

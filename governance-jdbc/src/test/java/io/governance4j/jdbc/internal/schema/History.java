@@ -36,7 +36,7 @@ final class History {
 
     private static Table<?> table(Database database) {
         String schema = database.namespace().schema();
-        String table = database.namespace().history();
+        String table = database.history();
         return DSL.table(schema.isEmpty() ? DSL.unquotedName(table) : DSL.unquotedName(schema, table));
     }
 }

@@ -1,0 +1,215 @@
+package io.governance4j.operations;
+
+import static io.governance4j.operations.Tables.CLINICS;
+import static io.governance4j.operations.Tables.STAFF_CERTIFICATIONS;
+import static io.governance4j.operations.Tables.STAFF_PROFILES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.governance4j.StorageException;
+import io.governance4j.jdbc.internal.Database;
+import io.governance4j.jdbc.testkit.Engine;
+import io.governance4j.jdbc.testkit.EngineTest;
+import io.governance4j.jdbc.testkit.EngineTest.Lacks;
+import io.governance4j.jdbc.testkit.TestDatabase;
+import io.governance4j.operations.tables.records.ClinicsRecord;
+import io.governance4j.operations.tables.records.StaffCertificationsRecord;
+import io.governance4j.operations.tables.records.StaffProfilesRecord;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.TableRecord;
+import org.junit.jupiter.api.Test;
+
+class OperationsTablesTest {
+    @EngineTest
+    void hasAsManyColumnsAsSeed002Counts(TestDatabase test) throws SQLException {
+        OperationsModel.install(test.dataSource());
+        Map<String, Integer> counts = new HashMap<>();
+        try (Connection connection = test.dataSource().getConnection();
+                ResultSet columns = connection
+                        .getMetaData()
+                        .getColumns(connection.getCatalog(), connection.getSchema(), "%", "%")) {
+            while (columns.next()) {
+                counts.merge(columns.getString("TABLE_NAME").toLowerCase(Locale.ROOT), 1, Integer::sum);
+            }
+        }
+        assertThat(counts)
+                .containsEntry("staff_profiles", 23)
+                .containsEntry("staff_certifications", 11)
+                .containsEntry("clinics", CLINICS.fields().length)
+                .containsEntry("user_profiles", Tables.USER_PROFILES.fields().length);
+    }
+
+    @Test
+    void hasTheKeyColumnsThatSeed002Names() {
+        assertThat(STAFF_PROFILES.fieldStream().map(Field::getName))
+                .contains("id", "user_id", "employee_id", "employment_type", "primary_clinic_id", "hire_date")
+                .contains("termination_date", "is_active", "clinic_id", "created_at", "updated_at");
+    }
+
+    @Test
+    void saysWhatEachTableAndColumnIs() {
+        for (Table<?> table : DefaultSchema.DEFAULT_SCHEMA.getTables()) {
+            assertThat(table.getComment()).as(table.getName()).isNotEmpty();
+            assertThat(table.fields())
+                    .allSatisfy(field ->
+                            assertThat(field.getComment()).as(field.toString()).isNotEmpty());
+        }
+    }
+
+    @EngineTest(
+            lacking = {
+                @Lacks(value = Engine.MARIADB, reason = "comments stand within definitions, so the script keeps them"),
+                @Lacks(value = Engine.SQLITE, reason = "no comments")
+            })
+    void tellsTheDatabaseToo(TestDatabase test, Engine engine) throws SQLException {
+        OperationsModel.install(test.dataSource());
+        String table = engine == Engine.H2 ? "STAFF_CERTIFICATIONS" : "staff_certifications";
+        try (Connection connection = test.dataSource().getConnection();
+                ResultSet columns = connection.getMetaData().getColumns(null, connection.getSchema(), table, "%")) {
+            while (columns.next()) {
+                assertThat(columns.getString("REMARKS")).isNotEmpty();
+            }
+        }
+    }
+
+    @EngineTest
+    void everyTableGivesBackWhatItWasGiven(TestDatabase test) {
+        Database database = installed(test);
+        ClinicsRecord clinic = Rows.clinic("CGY");
+        StaffProfilesRecord staff = Rows.staff(clinic, "E-1");
+        List<TableRecord<?>> given = List.of(clinic, Rows.user(clinic), staff, Rows.certification(staff));
+        insert(database, given.toArray(TableRecord<?>[]::new));
+        for (TableRecord<?> row : given) {
+            assertThat(row.intoMap().values()).as(row.getTable().getName()).doesNotContainNull();
+            Map<String, Object> found = database.read(
+                    dsl -> dsl.selectFrom(row.getTable()).fetchSingle().intoMap());
+            assertThat(found).isEqualTo(row.intoMap());
+        }
+    }
+
+    @EngineTest
+    void whatIsLeftOutGetsItsDefault(TestDatabase test) {
+        Database database = installed(test);
+        ClinicsRecord clinic = Rows.clinic("CGY");
+        insert(database, clinic);
+        database.write(dsl -> dsl.insertInto(STAFF_PROFILES)
+                .set(STAFF_PROFILES.ID, UUID.randomUUID())
+                .set(STAFF_PROFILES.CLINIC_ID, clinic.getId())
+                .set(STAFF_PROFILES.FIRST_NAME, "Ann")
+                .set(STAFF_PROFILES.LAST_NAME, "Lee")
+                .set(STAFF_PROFILES.EMPLOYMENT_TYPE, "full_time")
+                .execute());
+        StaffProfilesRecord staff =
+                database.read(dsl -> dsl.selectFrom(STAFF_PROFILES).fetchSingle());
+        assertThat(staff.getIsActive()).isTrue();
+        assertThat(staff.getSpecialties()).isEmpty();
+        assertThat(staff.getTerminationDate()).isNull();
+        assertThat(Duration.between(staff.getUpdatedAt(), Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
+    }
+
+    @EngineTest
+    void refusesWhatAClosedListOrACheckForbids(TestDatabase test) {
+        Database database = installed(test);
+        ClinicsRecord clinic = Rows.clinic("CGY");
+        insert(database, clinic);
+        Stream.of("full_time", "part_time", "contractor", "per_diem").forEach(type -> {
+            StaffProfilesRecord allowed = Rows.staff(clinic, type);
+            allowed.setEmploymentType(type);
+            insert(database, allowed);
+        });
+        StaffProfilesRecord volunteer = Rows.staff(clinic, "E-2");
+        volunteer.setEmploymentType("volunteer");
+        refuses(database, volunteer);
+        StaffProfilesRecord gone = Rows.staff(clinic, "E-3");
+        gone.setTerminationDate(gone.getHireDate().minusDays(1));
+        refuses(database, gone);
+        StaffProfilesRecord twice = Rows.staff(clinic, "E-4");
+        twice.setFtePercent(200);
+        refuses(database, twice);
+        StaffProfilesRecord staff = Rows.staff(clinic, "E-5");
+        insert(database, staff);
+        StaffCertificationsRecord lost = Rows.certification(staff);
+        lost.setStatus("lost");
+        refuses(database, lost);
+    }
+
+    @EngineTest
+    void numbersAreUniqueWithinATenant(TestDatabase test) {
+        Database database = installed(test);
+        ClinicsRecord calgary = Rows.clinic("CGY");
+        ClinicsRecord edmonton = Rows.clinic("EDM");
+        insert(database, calgary, edmonton, Rows.staff(calgary, "E-1"), Rows.staff(edmonton, "E-1"));
+        refuses(database, Rows.staff(calgary, "E-1"));
+        insert(database, Rows.user(calgary), Rows.user(edmonton));
+        refuses(database, Rows.user(calgary));
+        refuses(database, Rows.clinic("CGY"));
+    }
+
+    @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = "checks foreign keys only for a session that asks"))
+    void noRowPointsAcrossTenants(TestDatabase test) {
+        Database database = installed(test);
+        ClinicsRecord calgary = Rows.clinic("CGY");
+        ClinicsRecord edmonton = Rows.clinic("EDM");
+        StaffProfilesRecord supervisor = Rows.staff(calgary, "E-1");
+        insert(database, calgary, edmonton, supervisor);
+        StaffProfilesRecord elsewhere = Rows.staff(edmonton, "E-2");
+        elsewhere.setSupervisorId(supervisor.getId());
+        refuses(database, elsewhere);
+        StaffCertificationsRecord certification = Rows.certification(supervisor);
+        certification.setClinicId(edmonton.getId());
+        refuses(database, certification);
+        insert(database, Rows.certification(supervisor));
+    }
+
+    @EngineTest
+    void aSessionOfGovernanceReachesThem(TestDatabase test) {
+        Database database = installed(test);
+        ClinicsRecord clinic = Rows.clinic("CGY");
+        StaffProfilesRecord staff = Rows.staff(clinic, "E-1");
+        StaffCertificationsRecord certification = Rows.certification(staff);
+        insert(database, clinic, staff, certification);
+        LocalDate expiry = LocalDate.of(2027, 12, 31);
+        // The one that writes in a transaction of the facade; only its connection is needed here.
+        Database governance = Database.open(test.dataSource(), null, null);
+        assertThat(governance.<LocalDate>read(dsl -> dsl.fetchValue(
+                        STAFF_CERTIFICATIONS.EXPIRY_DATE, STAFF_CERTIFICATIONS.ID.eq(certification.getId()))))
+                .isEqualTo(certification.getExpiryDate());
+        // Seed 000's own statement.
+        test.execute("UPDATE staff_certifications SET expiry_date = '" + expiry + "' WHERE id = '"
+                + certification.getId() + "'");
+        assertThat(governance.<LocalDate>read(dsl -> dsl.fetchValue(STAFF_CERTIFICATIONS.EXPIRY_DATE)))
+                .isEqualTo(expiry);
+    }
+
+    private static Database installed(TestDatabase test) {
+        OperationsModel.install(test.dataSource());
+        return Database.open(OperationsModel.MODEL, test.dataSource(), null);
+    }
+
+    private static void insert(Database database, TableRecord<?>... rows) {
+        database.write(dsl -> {
+            int count = 0;
+            for (TableRecord<?> row : rows) {
+                count += dsl.insertInto(row.getTable()).set(row).execute();
+            }
+            return count;
+        });
+    }
+
+    private static void refuses(Database database, TableRecord<?> row) {
+        assertThatThrownBy(() -> insert(database, row)).isInstanceOf(StorageException.class);
+    }
+}
