@@ -14,7 +14,7 @@ final class Captured {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
             System.setOut(out);
-            program.main();
+            program.run();
         } finally {
             System.setOut(before);
         }
@@ -24,6 +24,6 @@ final class Captured {
     /** A main method. */
     @FunctionalInterface
     interface Program {
-        void main(String... args) throws Exception;
+        void run(String... args) throws Exception;
     }
 }
