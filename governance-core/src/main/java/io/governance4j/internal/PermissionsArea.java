@@ -126,13 +126,17 @@ final class PermissionsArea implements Permissions {
                 stamp);
         return keeper.people(stamp, tx -> {
             tx.add(override);
-            String word = wanted.effect() == OverrideEffect.GRANT ? "granted to " : "denied to ";
             return new PolicyKeeper.PeopleChange<>(
                     override,
                     new AuditEvent.Target(
                             "user_permission_overrides", override.id().toString(), null),
-                    override.permission() + " " + word + override.userId() + ": " + why);
+                    told(override) + ": " + why);
         });
+    }
+
+    private static String told(PermissionOverride override) {
+        String word = override.effect() == OverrideEffect.GRANT ? " granted to " : " denied to ";
+        return override.permission() + word + override.userId();
     }
 
     /** A grant without a scope gets the narrowest there is; a denial without one leaves no hole. */
@@ -163,10 +167,17 @@ final class PermissionsArea implements Permissions {
 
     @Override
     public boolean revoke(Subject by, UUID override, String why) {
+        String what = keeper.snapshot().people().overrides().stream()
+                .filter(one -> one.id().equals(override))
+                .map(PermissionsArea::told)
+                .findFirst()
+                .orElse("override " + override);
         return change(
                 by,
                 why,
-                new AuditEvent.Target("user_permission_overrides", override.toString(), null),
+                new Told(
+                        new AuditEvent.Target("user_permission_overrides", override.toString(), null),
+                        what + ", revoked: " + why),
                 (tx, stamp) -> tx.revoke(override, stamp));
     }
 
@@ -237,12 +248,19 @@ final class PermissionsArea implements Permissions {
         boolean run(StoreTransaction tx, Stamp stamp);
     }
 
-    private boolean change(Subject by, String why, AuditEvent.Target target, Work work) {
+    /** What is recorded of a change. */
+    private record Told(AuditEvent.Target target, String summary) {}
+
+    private boolean change(Subject by, String summary, AuditEvent.Target target, Work work) {
+        return change(by, summary, new Told(target, summary), work);
+    }
+
+    private boolean change(Subject by, String why, Told told, Work work) {
         decider.requireAdministration(by, Administration.MANAGE_PERMISSIONS);
         Stamp stamp = new Stamp(by.id(), ports.clock().instant(), why);
         return keeper.people(stamp, tx -> {
             boolean changed = work.run(tx, stamp);
-            return new PolicyKeeper.PeopleChange<>(changed, changed ? target : null, why);
+            return new PolicyKeeper.PeopleChange<>(changed, changed ? told.target() : null, told.summary());
         });
     }
 
