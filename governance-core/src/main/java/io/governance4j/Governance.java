@@ -8,6 +8,7 @@ import io.governance4j.policy.Policies;
 import io.governance4j.policy.PolicyPack;
 import io.governance4j.raci.Raci;
 import io.governance4j.raci.RaciRole;
+import java.time.Clock;
 import java.util.List;
 
 /**
@@ -33,6 +34,19 @@ public interface Governance extends AutoCloseable {
      */
     static Governance inMemory(PolicyPack... packs) {
         return InMemoryGovernance.of(PolicyPack.compose(packs));
+    }
+
+    /**
+     * A governance without a database that judges schedules and expiries by a clock of the caller's, so that a test need
+     * not wait for them.
+     *
+     * @param clock the clock
+     * @param packs the policy, composed of these packs
+     * @return the front door
+     * @throws PolicyException if the packs do not compose or do not hold together
+     */
+    static Governance inMemory(Clock clock, PolicyPack... packs) {
+        return InMemoryGovernance.of(PolicyPack.compose(packs), clock);
     }
 
     /**

@@ -77,7 +77,9 @@ public class CheckBenchmark {
     @Benchmark
     public boolean permissionByHand() {
         Set<String> granted = byHand.get(manager.roles().get(0).role());
-        return granted != null && granted.contains(PERMISSION) && manager.tenants().contains(record.tenant());
+        return granted != null
+                && granted.contains(PERMISSION)
+                && manager.tenants().contains(record.tenant());
     }
 
     /** This library's evaluation, without the log. */

@@ -53,7 +53,13 @@ final class CompiledFeature {
         return floor.equals(instant) ? floor.toEpochMilli() : floor.toEpochMilli() + 1;
     }
 
-    Verdict evaluate(Subject subject, @Nullable String tenant, long nowMillis, World world) {
+    /**
+     * Answers the question.
+     *
+     * @param pilots whose tenant may be a pilot tenant
+     * @param tenant that tenant, where it is a single one, else null
+     */
+    Verdict evaluate(Subject subject, PilotTenant pilots, @Nullable String tenant, long nowMillis, World world) {
         if (status == FeatureStatus.DISABLED) {
             return verdicts.disabled;
         }
@@ -61,7 +67,9 @@ final class CompiledFeature {
             return verdicts.outsideSchedule;
         }
         for (CompiledFeature prerequisite : required) {
-            if (!prerequisite.evaluate(subject, tenant, nowMillis, world).allowed()) {
+            if (!prerequisite
+                    .evaluate(subject, pilots, tenant, nowMillis, world)
+                    .allowed()) {
                 return verdicts.prerequisiteOff;
             }
         }
@@ -71,17 +79,14 @@ final class CompiledFeature {
         if (when != null && when.evaluate(subject, null, nowMillis, world) != Truth.TRUE) {
             return verdicts.conditionNotMet;
         }
-        return status == FeatureStatus.ENABLED ? verdicts.enabled : targeted(subject, tenant);
+        return status == FeatureStatus.ENABLED ? verdicts.enabled : targeted(subject, pilots, tenant);
     }
 
-    private Verdict targeted(Subject subject, @Nullable String tenant) {
+    private Verdict targeted(Subject subject, PilotTenant pilots, @Nullable String tenant) {
         if (audience.users().contains(subject.id())) {
             return verdicts.userListed;
         }
-        boolean listed = tenant == null
-                ? subject.belongsToAny(audience.tenants())
-                : audience.tenants().contains(tenant);
-        if (listed) {
+        if (pilots.isAmong(audience.tenants(), subject, tenant)) {
             return verdicts.tenantListed;
         }
         if (subject.holdsAny(holders)) {
@@ -91,10 +96,16 @@ final class CompiledFeature {
         return sticky != null && Bucket.of(group, sticky) <= percentage ? verdicts.inRollout : verdicts.notTargeted;
     }
 
-    /** The id is what most rollouts stick to; a missing or composite attribute leaves the subject out. */
+    /**
+     * The id is what most rollouts stick to, by default or by its name; a host attribute named id or kind is never read.
+     * A missing or composite attribute leaves the subject out.
+     */
     private @Nullable String sticky(Subject subject) {
-        if (stickiness == null) {
+        if (stickiness == null || stickiness.equals("id")) {
             return subject.id();
+        }
+        if (stickiness.equals("kind")) {
+            return subject.kind().name();
         }
         Object value = subject.attributes().get(stickiness);
         return value == null || value instanceof List<?> ? null : value.toString();

@@ -3,6 +3,7 @@ package io.governance4j.feature;
 import io.governance4j.Reason;
 import io.governance4j.Subject;
 import io.governance4j.Verdict;
+import io.governance4j.condition.Truth;
 import io.governance4j.condition.World;
 import io.governance4j.permission.RoleHierarchy;
 import java.util.HashMap;
@@ -53,18 +54,47 @@ public final class FeatureEvaluator {
     }
 
     /**
-     * Answers the question.
+     * Answers whether a subject may use a feature; each of its tenants may be a pilot tenant.
      *
      * @param key the feature's key
      * @param subject who asks
-     * @param tenant the only tenant to consider, or null for all of the subject's
      * @param nowMillis the time, in milliseconds since 1970
      * @param world what conditions may ask for
      * @return the verdict, one of those made when the policy was compiled
      */
-    public Verdict evaluate(String key, Subject subject, @Nullable String tenant, long nowMillis, World world) {
+    public Verdict evaluate(String key, Subject subject, long nowMillis, World world) {
+        return evaluate(key, subject, PilotTenant.OF_SUBJECT, null, nowMillis, world);
+    }
+
+    /**
+     * Answers whether a feature is on for a subject and a record; only the record's tenant may be a pilot tenant.
+     *
+     * @param key the feature's key
+     * @param subject who asks
+     * @param tenant the record's tenant, or null when the record does not state it
+     * @param nowMillis the time, in milliseconds since 1970
+     * @param world what conditions may ask for
+     * @return the outcome; unknown when the record does not state its tenant and the answer depends on it
+     */
+    public Truth about(String key, Subject subject, @Nullable String tenant, long nowMillis, World world) {
+        if (tenant != null) {
+            return Truth.of(evaluate(key, subject, PilotTenant.OF_RECORD, tenant, nowMillis, world)
+                    .allowed());
+        }
+        if (evaluate(key, subject, PilotTenant.UNKNOWN_AND_OUT, null, nowMillis, world)
+                .allowed()) {
+            return Truth.TRUE;
+        }
+        return evaluate(key, subject, PilotTenant.UNKNOWN_AND_IN, null, nowMillis, world)
+                        .allowed()
+                ? Truth.UNKNOWN
+                : Truth.FALSE;
+    }
+
+    private Verdict evaluate(
+            String key, Subject subject, PilotTenant pilots, @Nullable String tenant, long nowMillis, World world) {
         CompiledFeature feature = features.get(key);
-        return feature == null ? UNKNOWN : feature.evaluate(subject, tenant, nowMillis, world);
+        return feature == null ? UNKNOWN : feature.evaluate(subject, pilots, tenant, nowMillis, world);
     }
 
     /**

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -98,20 +99,46 @@ final class PermissionsArea implements Permissions {
     }
 
     @Override
-    public PermissionOverride grant(Subject by, String userId, String permission, @Nullable Terms terms, String why) {
-        return override(by, new Wanted(userId, permission, OverrideEffect.GRANT, terms), why);
+    public PermissionOverride grant(Subject by, String userId, String permission, String why) {
+        return override(by, new Wanted(userId, permission, OverrideEffect.GRANT, null, null), why);
     }
 
     @Override
-    public PermissionOverride deny(Subject by, String userId, String permission, @Nullable Terms terms, String why) {
-        return override(by, new Wanted(userId, permission, OverrideEffect.DENY, terms), why);
+    public PermissionOverride grant(Subject by, String userId, String permission, Instant until, String why) {
+        Objects.requireNonNull(until, "until");
+        return override(by, new Wanted(userId, permission, OverrideEffect.GRANT, null, until), why);
     }
 
+    @Override
+    public PermissionOverride grant(Subject by, String userId, String permission, Terms terms, String why) {
+        Wanted wanted = new Wanted(userId, permission, OverrideEffect.GRANT, terms.scope(), terms.expiresAt());
+        return override(by, wanted, why);
+    }
+
+    @Override
+    public PermissionOverride deny(Subject by, String userId, String permission, String why) {
+        return override(by, new Wanted(userId, permission, OverrideEffect.DENY, null, null), why);
+    }
+
+    @Override
+    public PermissionOverride deny(Subject by, String userId, String permission, Instant until, String why) {
+        Objects.requireNonNull(until, "until");
+        return override(by, new Wanted(userId, permission, OverrideEffect.DENY, null, until), why);
+    }
+
+    @Override
+    public PermissionOverride deny(Subject by, String userId, String permission, Terms terms, String why) {
+        Wanted wanted = new Wanted(userId, permission, OverrideEffect.DENY, terms.scope(), terms.expiresAt());
+        return override(by, wanted, why);
+    }
+
+    /** An override as it was asked for: without a scope, the effect's default one is meant. */
     private record Wanted(
             String userId,
             String permission,
             OverrideEffect effect,
-            @Nullable Terms terms) {}
+            @Nullable Scope scope,
+            @Nullable Instant until) {}
 
     private PermissionOverride override(Subject by, Wanted wanted, String why) {
         decider.requireAdministration(by, Administration.MANAGE_PERMISSIONS);
@@ -126,13 +153,17 @@ final class PermissionsArea implements Permissions {
                 stamp);
         return keeper.people(stamp, tx -> {
             tx.add(override);
-            String word = wanted.effect() == OverrideEffect.GRANT ? "granted to " : "denied to ";
             return new PolicyKeeper.PeopleChange<>(
                     override,
                     new AuditEvent.Target(
                             "user_permission_overrides", override.id().toString(), null),
-                    override.permission() + " " + word + override.userId() + ": " + why);
+                    told(override) + ": " + why);
         });
+    }
+
+    private static String told(PermissionOverride override) {
+        String word = override.effect() == OverrideEffect.GRANT ? " granted to " : " denied to ";
+        return override.permission() + word + override.userId();
     }
 
     /** A grant without a scope gets the narrowest there is; a denial without one leaves no hole. */
@@ -141,15 +172,14 @@ final class PermissionsArea implements Permissions {
             throw new PolicyException(
                     "the policy does not define the permission '" + Names.printable(wanted.permission()) + "'");
         }
-        Terms terms = wanted.terms();
-        if (terms == null) {
-            return new Terms(
-                    wanted.effect() == OverrideEffect.DENY ? Scope.GLOBAL : narrowest(wanted.permission()), null);
+        if (wanted.until() != null && !wanted.until().isAfter(now)) {
+            throw new IllegalArgumentException("until must be in the future, but is " + wanted.until());
         }
-        if (terms.expiresAt() != null && !terms.expiresAt().isAfter(now)) {
-            throw new IllegalArgumentException("expiresAt must be in the future, but is " + terms.expiresAt());
+        Scope scope = wanted.scope();
+        if (scope == null) {
+            scope = wanted.effect() == OverrideEffect.DENY ? Scope.GLOBAL : narrowest(wanted.permission());
         }
-        return terms;
+        return new Terms(scope, wanted.until());
     }
 
     private Scope narrowest(String permission) {
@@ -163,10 +193,17 @@ final class PermissionsArea implements Permissions {
 
     @Override
     public boolean revoke(Subject by, UUID override, String why) {
+        String what = keeper.snapshot().people().overrides().stream()
+                .filter(one -> one.id().equals(override))
+                .map(PermissionsArea::told)
+                .findFirst()
+                .orElse("override " + override);
         return change(
                 by,
                 why,
-                new AuditEvent.Target("user_permission_overrides", override.toString(), null),
+                new Told(
+                        new AuditEvent.Target("user_permission_overrides", override.toString(), null),
+                        what + ", revoked: " + why),
                 (tx, stamp) -> tx.revoke(override, stamp));
     }
 
@@ -237,12 +274,19 @@ final class PermissionsArea implements Permissions {
         boolean run(StoreTransaction tx, Stamp stamp);
     }
 
-    private boolean change(Subject by, String why, AuditEvent.Target target, Work work) {
+    /** What is recorded of a change. */
+    private record Told(AuditEvent.Target target, String summary) {}
+
+    private boolean change(Subject by, String summary, AuditEvent.Target target, Work work) {
+        return change(by, summary, new Told(target, summary), work);
+    }
+
+    private boolean change(Subject by, String why, Told told, Work work) {
         decider.requireAdministration(by, Administration.MANAGE_PERMISSIONS);
         Stamp stamp = new Stamp(by.id(), ports.clock().instant(), why);
         return keeper.people(stamp, tx -> {
             boolean changed = work.run(tx, stamp);
-            return new PolicyKeeper.PeopleChange<>(changed, changed ? target : null, why);
+            return new PolicyKeeper.PeopleChange<>(changed, changed ? told.target() : null, told.summary());
         });
     }
 

@@ -156,7 +156,8 @@ final class PolicyKeeper {
             return before;
         }
         int changes = PolicyDiff.between(before.pack(), tables).changes().size();
-        Stamp stamp = new Stamp(UNKNOWN_AUTHOR, clock.instant(), changes + " changes made with SQL");
+        String counted = changes == 1 ? "1 change" : changes + " changes";
+        Stamp stamp = new Stamp(UNKNOWN_AUTHOR, clock.instant(), counted + " made with SQL");
         LOG.warn("policy was changed behind the library's back: {}", stamp.why());
         return append(
                 tx, stored, before.version().number() + 1, tables, new Change(VersionKind.OUT_OF_BAND, stamp, null));

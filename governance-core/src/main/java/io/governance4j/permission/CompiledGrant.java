@@ -34,8 +34,10 @@ final class CompiledGrant {
         this.acrossTenants = plain.acrossTenants();
     }
 
-    Scope scope() {
-        return scope;
+    /** Of two grants with one scope, the one without exceptions is wider. */
+    boolean isWiderThan(CompiledGrant other) {
+        int order = scope.compareTo(other.scope);
+        return order < 0 || (order == 0 && except.length == 0 && other.except.length > 0);
     }
 
     /** Null when the grant matches; else the reason why it does not. */

@@ -6,10 +6,18 @@ import io.governance4j.Subject;
 import io.governance4j.Verdict;
 import io.governance4j.condition.Truth;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** One user's override with its verdicts made in advance. */
 final class CompiledOverride {
+    private static final Instant FIRST = Instant.ofEpochMilli(Long.MIN_VALUE);
+    private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE - 1);
+    private static final Comparator<CompiledOverride> ORDER =
+            Comparator.comparing((CompiledOverride one) -> !one.denies).thenComparing(one -> one.scope);
+
     private final boolean denies;
     private final Scope scope;
     private final long expiresAt;
@@ -20,8 +28,7 @@ final class CompiledOverride {
     CompiledOverride(PermissionOverride override) {
         this.denies = override.effect() == OverrideEffect.DENY;
         this.scope = override.terms().scope();
-        Instant end = override.terms().expiresAt();
-        this.expiresAt = end == null ? Long.MAX_VALUE : end.toEpochMilli();
+        this.expiresAt = firstMillisWithout(override.terms().expiresAt());
         String rule = "overrides." + override.id();
         String because = ", because " + override.origin().by() + (denies ? " denied" : " granted")
                 + " it to this user: " + override.origin().why();
@@ -32,10 +39,23 @@ final class CompiledOverride {
         this.acrossTenants = plain.acrossTenants();
     }
 
+    /** The clock ticks in milliseconds: an end within one is reached with the next. One beyond all clocks is none. */
+    private static long firstMillisWithout(@Nullable Instant end) {
+        if (end == null || end.isAfter(LAST)) {
+            return Long.MAX_VALUE;
+        }
+        if (end.isBefore(FIRST)) {
+            return Long.MIN_VALUE;
+        }
+        Instant floor = end.truncatedTo(ChronoUnit.MILLIS);
+        return floor.equals(end) ? floor.toEpochMilli() : floor.toEpochMilli() + 1;
+    }
+
+    /** In the order of the design, and the widest grant before narrower ones. */
     static CompiledOverride[] denialsFirst(CompiledOverride[] some, CompiledOverride[] more) {
         CompiledOverride[] all = java.util.Arrays.copyOf(some, some.length + more.length);
         System.arraycopy(more, 0, all, some.length, more.length);
-        java.util.Arrays.sort(all, java.util.Comparator.comparing(o -> !o.denies));
+        Arrays.sort(all, ORDER);
         return all;
     }
 

@@ -44,7 +44,8 @@ final class CompiledPermission {
                 .toArray(CompiledGuardrail[]::new);
         List<Grant> ownGrants = rules.grants().stream()
                 .filter(grant -> grant.permission().equals(name))
-                .sorted(Comparator.comparing(Grant::scope))
+                .sorted(Comparator.comparing(Grant::scope)
+                        .thenComparing(grant -> !grant.except().isEmpty()))
                 .toList();
         List<Denial> ownDenials = rules.denials().stream()
                 .filter(denial -> denial.permission().equals(name))
@@ -131,7 +132,7 @@ final class CompiledPermission {
         for (int i = 0; i < roles.size(); i++) {
             HeldRole held = roles.get(i);
             for (CompiledGrant grant : grants.getOrDefault(held.role(), NO_GRANTS)) {
-                if (best != null && best.scope().compareTo(grant.scope()) <= 0) {
+                if (best != null && !grant.isWiderThan(best)) {
                     continue;
                 }
                 Reason mismatch = raciPasses(held)

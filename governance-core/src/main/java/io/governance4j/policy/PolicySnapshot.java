@@ -106,7 +106,7 @@ public final class PolicySnapshot {
      */
     public Verdict feature(Subject subject, String key, long nowMillis) {
         Verdict refused = unfit(subject);
-        return refused != null ? refused : features.evaluate(key, subject, null, nowMillis, world);
+        return refused != null ? refused : features.evaluate(key, subject, nowMillis, world);
     }
 
     /**
@@ -237,9 +237,9 @@ public final class PolicySnapshot {
     private final class Rules implements World {
         @Override
         public Truth feature(String key, Subject subject, @Nullable Resource resource, long nowMillis) {
-            String tenant = resource == null ? null : resource.tenant();
-            return Truth.of(
-                    features.evaluate(key, subject, tenant, nowMillis, this).allowed());
+            return resource == null
+                    ? Truth.of(features.evaluate(key, subject, nowMillis, this).allowed())
+                    : features.about(key, subject, resource.tenant(), nowMillis, this);
         }
 
         @Override

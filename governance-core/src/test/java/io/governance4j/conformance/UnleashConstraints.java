@@ -57,9 +57,12 @@ final class UnleashConstraints {
         return conditions;
     }
 
-    /** Who asks in a test case; a user id that is no id here, such as one with a line feed, remains an attribute. */
+    /**
+     * Who asks in a test case: the user, or who has only a session is that session. An id that is none here, such as one
+     * with a line feed, remains an attribute.
+     */
     static Subject subject(JsonNode context) {
-        String user = context.path("userId").asText("anonymous");
+        String user = context.path("userId").asText(context.path("sessionId").asText("anonymous"));
         Subject.Builder subject = Subject.user(Names.problem(user) == null ? user : "anonymous");
         for (Map.Entry<String, JsonNode> field : context.properties()) {
             if (field.getValue().isValueNode()) {

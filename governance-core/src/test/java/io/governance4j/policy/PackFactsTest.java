@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The facts of seeds 000, 001, 003 and 004, read from the packs as plain YAML. */
+@NullUnmarked
 class PackFactsTest {
     static final List<String> PACKS = Packs.NAMES;
 
@@ -75,13 +77,14 @@ class PackFactsTest {
     @Test
     void grantsInAimOsWhatTheTableSays() {
         Map<String, Map<String, String>> grants = grants(Packs.pack("aim-os"));
-        List<Map<String, String>> facts = Packs.facts("aim-os");
+        List<Packs.Row> facts = Packs.facts("aim-os");
 
         assertThat(facts).hasSize(5 * 12);
         assertThat(facts.stream().filter(fact -> fact.get("verdict").equals("can")))
                 .hasSize(19);
         assertThat(grants.values().stream().mapToInt(Map::size).sum()).isEqualTo(19);
-        facts.forEach(fact -> assertThat(grants.get(fact.get("role")).getOrDefault(fact.get("permission"), ""))
+        facts.forEach(fact -> assertThat(
+                        grants.getOrDefault(fact.get("role"), Map.of()).getOrDefault(fact.get("permission"), ""))
                 .as("%s", fact)
                 .isEqualTo(fact.get("scope")));
     }
@@ -140,7 +143,7 @@ class PackFactsTest {
     void assignsSchedulingCellByCell() {
         JsonNode tasks =
                 Packs.pack("practice-raci").path("raci").path("scheduling").path("tasks");
-        List<Map<String, String>> facts = Packs.facts("scheduling-raci");
+        List<Packs.Row> facts = Packs.facts("scheduling-raci");
         Set<String> columns = new LinkedHashSet<>();
 
         assertThat(facts).hasSize(9 * 5);
@@ -242,7 +245,7 @@ class PackFactsTest {
     void grantsInAssemblrWhatTheTableSays() {
         JsonNode pack = Packs.pack("assemblr");
         Map<String, Map<String, String>> grants = grants(pack);
-        List<Map<String, String>> facts = Packs.facts("assemblr");
+        List<Packs.Row> facts = Packs.facts("assemblr");
 
         assertThat(facts).hasSize(3 * pack.path("permissions").size());
         facts.forEach(
@@ -274,7 +277,7 @@ class PackFactsTest {
                 "compliance_officer"
             })
     void holdsExactlyTheScopesOfItsRoleAndNothingEverywhere(String role) {
-        Map<String, String> granted = grants(Packs.pack("fusion-ems")).get(role);
+        Map<String, String> granted = grants(Packs.pack("fusion-ems")).getOrDefault(role, Map.of());
 
         assertThat(granted.keySet().stream().filter(name -> name.contains(":")))
                 .containsExactlyInAnyOrderElementsOf(scopes(role));
@@ -286,7 +289,7 @@ class PackFactsTest {
         JsonNode pack = Packs.pack("fusion-ems");
         Set<String> expected = new TreeSet<>(Packs.keys(pack.path("permissions")));
         expected.removeAll(NEVER);
-        Map<String, String> founder = grants(pack).get("founder");
+        Map<String, String> founder = grants(pack).getOrDefault("founder", Map.of());
 
         assertThat(founder.keySet()).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(founder.values()).containsOnly("global");
@@ -303,12 +306,13 @@ class PackFactsTest {
     void letsAgentsDoOnlyWhatARoleThatLendsMayDo() {
         JsonNode pack = Packs.pack("fusion-ems");
         Map<String, Map<String, String>> grants = grants(pack);
-        Set<String> agent = grants.get(pack.path("agentRole").textValue()).keySet();
+        Set<String> agent = grants.getOrDefault(pack.path("agentRole").textValue(), Map.of())
+                .keySet();
         Set<String> refused = new TreeSet<>();
         pack.path("guardrails").forEach(guardrail -> refused.addAll(Packs.strings(guardrail.path("permissions"))));
 
-        assertThat(grants.get("founder").keySet()).containsAll(agent);
-        assertThat(grants.get("agency_administrator").keySet())
+        assertThat(grants.getOrDefault("founder", Map.of()).keySet()).containsAll(agent);
+        assertThat(grants.getOrDefault("agency_administrator", Map.of()).keySet())
                 .contains("generate_reports", "generate_summaries", "triage_messages", "calculate_kpis");
         assertThat(Collections.disjoint(agent, refused)).isTrue();
     }
@@ -327,7 +331,7 @@ class PackFactsTest {
     /** Seed 004 has 57 lines of what the roles can do and 53 of what they cannot, the founder's "none" included. */
     @Test
     void asksEveryLineOfTheFusionEmsMatrix() {
-        List<Map<String, String>> facts = Packs.facts("fusion-ems");
+        List<Packs.Row> facts = Packs.facts("fusion-ems");
         Set<String> permissions = Set.copyOf(Packs.keys(Packs.pack("fusion-ems").path("permissions")));
 
         assertThat(facts).allSatisfy(fact -> {
@@ -469,7 +473,7 @@ class PackFactsTest {
         return found;
     }
 
-    private static Set<Integer> lines(List<Map<String, String>> facts, String role, String verdict) {
+    private static Set<Integer> lines(List<Packs.Row> facts, String role, String verdict) {
         Set<Integer> lines = new TreeSet<>();
         facts.stream()
                 .filter(fact -> role.equals(fact.get("role")) && verdict.equals(fact.get("verdict")))

@@ -17,7 +17,20 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Reads the bundled packs and the tables of facts as plain data, independent of the model under test. */
-final class Packs {
+public final class Packs {
+    /** One line of a table: what stands in each of its columns. */
+    public record Row(Map<String, String> cells) {
+        /** What stands in a column, which the table must have. */
+        public String get(String column) {
+            return Objects.requireNonNull(cells.get(column), column);
+        }
+
+        @Override
+        public String toString() {
+            return cells.toString();
+        }
+    }
+
     static final List<String> NAMES = List.of("aim-os", "practice-raci", "assemblr", "fusion-ems");
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -47,7 +60,7 @@ final class Packs {
     }
 
     /** The rows of {@code facts/<name>.csv} by column; lines that begin with # are comments, no value holds a comma. */
-    static List<Map<String, String>> facts(String name) {
+    public static List<Row> facts(String name) {
         List<String[]> lines;
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(open("facts/" + name + ".csv"), StandardCharsets.UTF_8))) {
@@ -72,7 +85,7 @@ final class Packs {
         return object.properties().stream().map(Map.Entry::getKey).toList();
     }
 
-    private static Map<String, String> row(String[] header, String[] cells) {
+    private static Row row(String[] header, String[] cells) {
         if (cells.length != header.length) {
             throw new IllegalStateException("Not " + header.length + " cells: " + Arrays.toString(cells));
         }
@@ -80,7 +93,7 @@ final class Packs {
         for (int i = 0; i < header.length; i++) {
             row.put(header[i], cells[i]);
         }
-        return row;
+        return new Row(row);
     }
 
     private static InputStream open(String resource) {

@@ -40,6 +40,16 @@ public final class TestDatabase implements AutoCloseable {
         return owner.url();
     }
 
+    /** Returns the owner's name; empty where the engine has no users. */
+    public String user() {
+        return owner.user();
+    }
+
+    /** Returns the owner's password, possibly empty. */
+    public String password() {
+        return owner.password();
+    }
+
     /** Makes another pool as the owner, set up as the test wants it. */
     public HikariDataSource pool(Consumer<HikariConfig> setting) {
         return pool(owner, setting);

@@ -1,0 +1,114 @@
+package io.governance4j.examples;
+
+import static io.governance4j.examples.Captured.outputOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every small program does what its first sentence says. */
+class SmallMainsTest {
+    private static final Path SOURCES = Path.of("src/main/java/io/governance4j/examples");
+
+    @Test
+    void asksAndInsists() throws Exception {
+        assertThat(outputOf(CheckPermissionMain::main))
+                .contains("own clinic:   true", "other clinic: false", "max may not manage_clinic_staff, because");
+    }
+
+    @Test
+    void growsMonotonically() throws Exception {
+        String output = outputOf(FeatureRolloutMain::main);
+        assertThat(output).contains("  0 %:    0 of 1000", "100 %: 1000 of 1000");
+        assertThat(output.lines()).hasSize(5).allMatch(line -> line.endsWith(", 0 lost it"));
+    }
+
+    @Test
+    void givesVariantsByWeightAndAlwaysTheSame() throws Exception {
+        String output = outputOf(VariantsMain::main);
+        assertThat(output).contains("friendly ", "short ", "strict ", "{\"sender\":\"Riverside\"}");
+        assertThat(output).containsPattern("patient-7 gets (\\w+), and again \\1: \\{\"text\":");
+    }
+
+    @Test
+    void overridesForAWhile() throws Exception {
+        assertThat(outputOf(OverrideMain::main).lines())
+                .containsExactly(
+                        "max may not view_financials, because no role of theirs grants it.",
+                        "max may view_financials, because ada granted it to this user: month-end close.",
+                        "max may not view_financials, because no role of theirs grants it.",
+                        "left of it: 0 overrides");
+    }
+
+    @Test
+    void looksATaskUp() throws Exception {
+        assertThat(outputOf(RaciMain::main))
+                .contains(
+                        "R [billing_specialist]",
+                        "A [billing_manager]",
+                        "C [therapist]",
+                        "Bea may submit a claim:  true",
+                        "Theo may submit a claim: false",
+                        "Theo is to be asked:     true");
+    }
+
+    @Test
+    void namesWhoCan() throws Exception {
+        assertThat(outputOf(WhoCanMain::main))
+                .contains(
+                        "max may view_clinic_reports, because the role clinic_manager", "cleo may view_clinic_reports")
+                .contains("view_own_data within the scope OWN")
+                .doesNotContain("otto");
+    }
+
+    @Test
+    void tellsVersionsApart() throws Exception {
+        assertThat(outputOf(PolicyVersionsMain::main))
+                .contains(
+                        "+ features.v2_emr_integration.status: \"enabled\"",
+                        "refused: ",
+                        "locked by ada",
+                        "version 4 ROLLED_BACK: too early",
+                        "version 3 CHANGED",
+                        "version 2 PUBLISHED: executives read reports",
+                        "version 1 PUBLISHED");
+    }
+
+    @Test
+    void findsTypingErrorsInAPack() throws Exception {
+        assertThat(outputOf(OwnPackMain::main))
+                .contains("error: ", "raeder", "wave_fee", "corrected: 0 findings")
+                .contains("lea may waive_fee, because", "lea may not waive_fee, because");
+    }
+
+    @Test
+    void asksTheHostForItsPeople() throws Exception {
+        assertThat(outputOf(StoredSubjectsMain::main))
+                .contains("may manage staff of calgary: true", "may manage staff of edmonton: false")
+                .contains("nobody knows zoe: HUMAN zoe [] []");
+    }
+
+    @Test
+    void revokesAcrossInstances() throws Exception {
+        assertThat(outputOf(TwoInstancesMain::main).replaceAll(" +", " "))
+                .contains("two knows max's role: true", "one has taken it away: false", "two refuses as well: false")
+                .containsPattern("revision: (\\d+) and \\1");
+    }
+
+    @Test
+    void staysSmallAndIsListed() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            List<Path> mains =
+                    files.filter(file -> file.toString().endsWith("Main.java")).toList();
+            assertThat(mains).hasSizeGreaterThanOrEqualTo(9).allSatisfy(main -> {
+                assertThat(Files.readAllLines(main)).hasSizeLessThan(75);
+                assertThat(readme).contains(main.getFileName().toString().replace(".java", ""));
+            });
+        }
+    }
+}

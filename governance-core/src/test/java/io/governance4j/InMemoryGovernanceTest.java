@@ -1,0 +1,71 @@
+package io.governance4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.governance4j.audit.AuditQuery;
+import io.governance4j.permission.PermissionOverride;
+import io.governance4j.permission.PermissionOverride.Terms;
+import io.governance4j.permission.Scope;
+import io.governance4j.policy.PolicyPack;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class InMemoryGovernanceTest {
+    private static final PolicyPack PACK = PolicyPack.fromClasspath("packs/aim-os.yaml");
+    private static final Subject ADMIN = Subject.user("ada").role("admin").build();
+    private static final Subject MANAGER =
+            Subject.user("max").role("clinic_manager").tenant("calgary").build();
+
+    @Test
+    void judgesExpiryByTheCallersClock() {
+        Hand hand = new Hand();
+        try (Governance governance = Governance.inMemory(hand, PACK)) {
+            Instant end = hand.now.plus(Duration.ofHours(1));
+            governance
+                    .permissions()
+                    .grant(ADMIN, "max", "view_financials", new Terms(Scope.GLOBAL, end), "month-end close");
+            assertThat(governance.checkPermission(MANAGER, "view_financials")).isTrue();
+            hand.now = end.minusMillis(1);
+            assertThat(governance.checkPermission(MANAGER, "view_financials")).isTrue();
+            hand.now = end;
+            assertThat(governance.checkPermission(MANAGER, "view_financials")).isFalse();
+        }
+    }
+
+    @Test
+    void tellsWhatWasRevokedAndWhy() {
+        try (Governance governance = Governance.inMemory(PACK)) {
+            PermissionOverride denial = governance.permissions().deny(ADMIN, "max", "view_clinic_data", "under review");
+            governance.permissions().revoke(ADMIN, denial.id(), "cleared");
+            assertThat(governance.audit().events(ADMIN, AuditQuery.table("user_permission_overrides")))
+                    .extracting(event -> event.change().summary())
+                    .containsExactlyInAnyOrder(
+                            "view_clinic_data denied to max: under review",
+                            "view_clinic_data denied to max, revoked: cleared");
+        }
+    }
+
+    /** A clock that is moved by hand. */
+    private static final class Hand extends Clock {
+        private Instant now = Instant.parse("2026-01-06T09:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
