@@ -15,10 +15,11 @@ import java.util.Locale;
  */
 final class H2Home {
     private static final String MARK = "rollout_bucket";
+    /** In upper case, which finds the catalog under every setting of how names are folded. */
     private static final String HOMES = """
-            select routine_schema, routine_name, routine_schema = current_schema
-            from information_schema.routines
-            where external_name = ?""";
+            SELECT ROUTINE_SCHEMA, ROUTINE_NAME, ROUTINE_SCHEMA = CURRENT_SCHEMA
+            FROM INFORMATION_SCHEMA.ROUTINES
+            WHERE EXTERNAL_NAME = ?""";
 
     private H2Home() {}
 
