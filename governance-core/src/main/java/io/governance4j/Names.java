@@ -71,15 +71,19 @@ public final class Names {
      * have replaced.
      *
      * @param text what somebody sent
-     * @return text that obeys the rule, unless it is blank
+     * @return text that obeys the rule, unless it is blank or padded
      */
     public static String printable(String text) {
         StringBuilder printable = new StringBuilder();
         int end = Math.min(text.length(), MAX_LENGTH);
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
-            boolean fine = !Character.isISOControl(c) && !reorders(c) && !Character.isSurrogate(c);
-            printable.append(fine ? c : '\uFFFD');
+            if (Character.isHighSurrogate(c) && i + 1 < end && Character.isLowSurrogate(text.charAt(i + 1))) {
+                printable.append(c).append(text.charAt(++i));
+            } else {
+                boolean fine = !Character.isISOControl(c) && !reorders(c) && !Character.isSurrogate(c);
+                printable.append(fine ? c : '\uFFFD');
+            }
         }
         return printable.toString();
     }

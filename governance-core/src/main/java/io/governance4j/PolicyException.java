@@ -1,6 +1,8 @@
 package io.governance4j;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A policy that cannot be read, does not hold together, or may not be changed now. Nothing of it was applied. */
 public final class PolicyException extends GovernanceException {
@@ -55,13 +57,40 @@ public final class PolicyException extends GovernanceException {
      * @param line the line, from 1, or 0 when the policy did not come from text
      * @param column the column, from 1, or 0
      * @param message what is wrong
+     * @param pack the pack in which line and column are counted, when there are several, or null
      */
-    public record Problem(String path, int line, int column, String message) {
-        /** Writes {@code line 3, column 7, roles.admin: message}. */
+    public record Problem(
+            String path,
+            int line,
+            int column,
+            String message,
+            @Nullable String pack) {
+        /**
+         * A problem of the only pack that there is.
+         *
+         * @param path where in the document; empty for the whole
+         * @param line the line, from 1, or 0 when the policy did not come from text
+         * @param column the column, from 1, or 0
+         * @param message what is wrong
+         */
+        public Problem(String path, int line, int column, String message) {
+            this(path, line, column, message, null);
+        }
+
+        /** Writes {@code line 3, column 7, roles.admin: message}, and the pack before it when there are several. */
         @Override
         public String toString() {
-            String where = line == 0 ? "" : "line " + line + ", column " + column + (path.isEmpty() ? "" : ", ");
-            return where + path + (where.isEmpty() && path.isEmpty() ? "" : ": ") + message;
+            List<String> where = new ArrayList<>();
+            if (pack != null) {
+                where.add("pack " + pack);
+            }
+            if (line != 0) {
+                where.add("line " + line + ", column " + column);
+            }
+            if (!path.isEmpty()) {
+                where.add(path);
+            }
+            return (where.isEmpty() ? "" : String.join(", ", where) + ": ") + message;
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.governance4j;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -168,7 +168,7 @@ public final class Resource {
          * @return this
          */
         public Builder relation(String name, String... subjectIds) {
-            return relation(name, List.of(subjectIds));
+            return relation(name, Arrays.asList(subjectIds));
         }
 
         /**

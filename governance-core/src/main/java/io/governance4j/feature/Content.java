@@ -19,5 +19,8 @@ public record Content(@Nullable String config, List<Variant> variants) {
         if (variants.stream().map(Variant::name).distinct().count() != variants.size()) {
             throw new IllegalArgumentException("variants must have different names");
         }
+        if (variants.stream().mapToLong(Variant::weight).sum() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("the weights of all variants must not add up to more than 2147483647");
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.governance4j.feature;
 
+import io.governance4j.Names;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,8 @@ public final class FeatureChange {
      * @return another change
      */
     public FeatureChange enabledForRoles(String... roles) {
-        return audience(
-                old -> new Audience(Set.of(roles), old.tenants(), old.users(), old.deniedUsers(), old.rollout()));
+        Set<String> listed = names("role", roles);
+        return audience(old -> new Audience(listed, old.tenants(), old.users(), old.deniedUsers(), old.rollout()));
     }
 
     /**
@@ -54,8 +56,8 @@ public final class FeatureChange {
      * @return another change
      */
     public FeatureChange pilotTenants(String... tenants) {
-        return audience(
-                old -> new Audience(old.roles(), Set.of(tenants), old.users(), old.deniedUsers(), old.rollout()));
+        Set<String> listed = names("tenant", tenants);
+        return audience(old -> new Audience(old.roles(), listed, old.users(), old.deniedUsers(), old.rollout()));
     }
 
     /**
@@ -65,8 +67,8 @@ public final class FeatureChange {
      * @return another change
      */
     public FeatureChange enabledForUsers(String... users) {
-        return audience(
-                old -> new Audience(old.roles(), old.tenants(), Set.of(users), old.deniedUsers(), old.rollout()));
+        Set<String> listed = names("user", users);
+        return audience(old -> new Audience(old.roles(), old.tenants(), listed, old.deniedUsers(), old.rollout()));
     }
 
     /**
@@ -76,6 +78,7 @@ public final class FeatureChange {
      * @return another change
      */
     public FeatureChange andEnabledForUser(String user) {
+        Names.require("user", user);
         return audience(old -> {
             Set<String> users = new HashSet<>(old.users());
             users.add(user);
@@ -90,7 +93,8 @@ public final class FeatureChange {
      * @return another change
      */
     public FeatureChange deniedUsers(String... users) {
-        return audience(old -> new Audience(old.roles(), old.tenants(), old.users(), Set.of(users), old.rollout()));
+        Set<String> listed = names("denied user", users);
+        return audience(old -> new Audience(old.roles(), old.tenants(), old.users(), listed, old.rollout()));
     }
 
     /**
@@ -129,9 +133,10 @@ public final class FeatureChange {
     }
 
     /**
-     * Replaces the configuration.
+     * Replaces the configuration. What is kept is canonical JSON; text that is not JSON is refused when the change is
+     * made.
      *
-     * @param json JSON text, or null for none
+     * @param json JSON text, or null for none, which is also what JSON's {@code null} means
      * @return another change
      */
     public FeatureChange config(@Nullable String json) {
@@ -152,6 +157,14 @@ public final class FeatureChange {
      */
     public Feature applyTo(Feature feature) {
         return change.apply(feature);
+    }
+
+    private static Set<String> names(String field, String... names) {
+        Set<String> checked = new LinkedHashSet<>();
+        for (String name : names) {
+            checked.add(Names.require(field, name));
+        }
+        return Set.copyOf(checked);
     }
 
     private FeatureChange audience(UnaryOperator<Audience> next) {

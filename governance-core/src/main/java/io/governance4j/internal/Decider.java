@@ -8,7 +8,6 @@ import io.governance4j.Names;
 import io.governance4j.Question;
 import io.governance4j.Reason;
 import io.governance4j.Resource;
-import io.governance4j.StorageException;
 import io.governance4j.Subject;
 import io.governance4j.Verdict;
 import io.governance4j.policy.PolicySnapshot;
@@ -153,7 +152,8 @@ final class Decider {
         try {
             log.append(decisions);
             return List.copyOf(decisions);
-        } catch (StorageException e) {
+        } catch (RuntimeException e) {
+            // A host's log may throw anything; an answer that nobody recorded is not given.
             LOG.error("{} decisions could not be recorded; the answers are no", decisions.size(), e);
             return decisions.stream().map(Decider::unrecorded).toList();
         }

@@ -39,14 +39,14 @@ final class AccessReader {
                 (role, rule) -> addIfRead(denials, denial(role, rule)),
                 (role, permission) -> denials.add(new Denial(role, permission, Scope.GLOBAL, null, null)));
         Map<String, Guardrail> guardrails = pack.map("guardrails", AccessReader::guardrail);
-        return new AccessRules(roles, permissions, grants, denials, guardrails, pack.text("agentRole"));
+        return new AccessRules(roles, permissions, grants, denials, guardrails, pack.name("agentRole"));
     }
 
     static Label label(Section section) {
         return new Label(section.text("name"), section.text("description"));
     }
 
-    private static @Nullable Permission permission(String name, Section section) {
+    private static Permission permission(String name, Section section) {
         String resource = section.text("resource");
         if (resource != null && !resource.equals("required")) {
             section.report(section.spotOf("resource"), "must be 'required' or absent");
@@ -76,14 +76,14 @@ final class AccessReader {
         return new Guardrail(
                 id,
                 section.names("permissions"),
-                section.constants("kinds", SubjectKind.class),
+                section.capitals("kinds", SubjectKind.class),
                 section.names("roles"),
                 ConditionReader.read(section, "when"),
                 section.text("description"));
     }
 
     private static @Nullable String permissionOf(Section section) {
-        String permission = section.text("permission");
+        String permission = section.name("permission");
         if (permission == null && !section.has("permission")) {
             section.report(section.spot(), "the key 'permission' is missing");
         }
@@ -91,7 +91,7 @@ final class AccessReader {
     }
 
     private static Scope scope(Section section) {
-        Scope scope = section.constant("scope", Scope.class);
+        Scope scope = section.word("scope", Scope.class);
         return scope == null ? Scope.GLOBAL : scope;
     }
 
@@ -110,19 +110,19 @@ final class AccessReader {
             return;
         }
         for (String role : section.keys()) {
+            if (!section.wellFormed(section.spotOf(role), role)) {
+                section.node(role);
+                continue;
+            }
             for (Node item : section.items(role)) {
                 if (item instanceof Scalar scalar && scalar.value() instanceof String permission) {
-                    section.attempt(item.spot(), () -> {
+                    if (section.wellFormed(item.spot(), permission)) {
                         names.accept(role, permission);
-                        return null;
-                    });
+                    }
                 } else {
                     Section rule = section.section(item);
                     if (rule != null) {
-                        rule.attempt(rule.spot(), () -> {
-                            rules.accept(role, rule);
-                            return null;
-                        });
+                        rules.accept(role, rule);
                         rule.finish();
                     }
                 }

@@ -29,7 +29,10 @@ final class AdviceLint {
         for (Grant grant : pack.access().grants()) {
             granted.add(grant.permission());
             if (!seen.add(grant)) {
-                add(Severity.WARNING, "grants." + grant.role(), "'" + grant.permission() + "' is granted twice alike");
+                add(
+                        Severity.WARNING,
+                        "grants." + grant.role() + "." + grant.permission(),
+                        "'" + grant.permission() + "' is granted twice alike");
             }
         }
         pack.access().guardrails().values().forEach(guardrail -> granted.addAll(guardrail.permissions()));

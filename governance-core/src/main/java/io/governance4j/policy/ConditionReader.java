@@ -39,6 +39,7 @@ final class ConditionReader {
         Test read(Node operand, boolean ignoreCase);
     }
 
+    private static final List<String> TEXT_OPERATORS = List.of("startsWith", "endsWith", "contains");
     private static final Map<String, Operator> OPERATORS = new LinkedHashMap<>();
 
     static {
@@ -153,6 +154,9 @@ final class ConditionReader {
                     "an attribute is tested by exactly one of " + String.join(", ", OPERATORS.keySet()));
         }
         String key = found.get(0);
+        if (section.has("ignoreCase") && !TEXT_OPERATORS.contains(key)) {
+            section.report(section.spotOf("ignoreCase"), "goes only with one of " + String.join(", ", TEXT_OPERATORS));
+        }
         Operator operator = OPERATORS.get(key);
         Node operand = section.node(key);
         if (path == null || operator == null || operand == null) {
@@ -163,7 +167,7 @@ final class ConditionReader {
 
     private static Object literal(Node node) {
         if (node instanceof Scalar scalar && scalar.value() != null) {
-            return scalar.value();
+            return scalar.value() instanceof BigDecimal number ? CanonicalJson.plain(number) : scalar.value();
         }
         throw expected("a string, a number, true or false", node);
     }
@@ -177,7 +181,7 @@ final class ConditionReader {
 
     private static BigDecimal number(Node node) {
         if (node instanceof Scalar scalar && scalar.value() instanceof BigDecimal number) {
-            return number;
+            return CanonicalJson.plain(number);
         }
         throw expected("a number", node);
     }
@@ -212,10 +216,12 @@ final class ConditionReader {
     }
 
     private static Instant instant(Node node) {
-        String text = text(node);
-        return text.length() == 10
-                ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                : OffsetDateTime.parse(text).toInstant();
+        return Section.iso(
+                text(node),
+                "an ISO 8601 instant with an offset or a date, such as 2026-01-01",
+                text -> text.length() == 10
+                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                        : OffsetDateTime.parse(text).toInstant());
     }
 
     private static IllegalArgumentException expected(String what, Node node) {

@@ -1,19 +1,19 @@
 package io.governance4j.policy;
 
 import io.governance4j.condition.Condition;
+import io.governance4j.condition.FeatureOn;
 import io.governance4j.condition.PermissionHeld;
 import io.governance4j.policy.Finding.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds inheritance, prerequisites and permission conditions that lead back to where they began. */
+/**
+ * Finds inheritance, prerequisites and permission conditions that lead back to where they began, and those that are too
+ * much to follow in one question.
+ */
 final class CycleLint {
     private final PolicyPack pack;
     private final List<Finding> findings;
@@ -24,77 +24,73 @@ final class CycleLint {
     }
 
     void run() {
-        Map<String, Set<String>> roles = new HashMap<>();
-        pack.access().roles().forEach((name, role) -> roles.put(name, role.inherits()));
-        report("roles", "inherits itself", roles);
+        Map<String, List<String>> roles = new HashMap<>();
+        pack.access()
+                .roles()
+                .forEach((name, role) ->
+                        roles.put(name, role.inherits().stream().sorted().toList()));
+        report("roles", "inherits itself", new References(roles, name -> 0));
 
-        Map<String, Set<String>> features = new HashMap<>();
+        Map<String, List<String>> features = new HashMap<>();
         pack.features()
-                .forEach((key, feature) ->
-                        features.put(key, feature.availability().requires()));
-        report("features", "requires itself", features);
+                .forEach((key, feature) -> features.put(
+                        key, feature.availability().requires().stream().sorted().toList()));
+        References prerequisites = new References(features, key -> 1);
+        report("features", "requires itself", prerequisites);
 
-        Map<String, Set<String>> permissions = new HashMap<>();
-        pack.access().grants().forEach(grant -> conditions(permissions, grant.permission(), grant.when()));
-        pack.access().denials().forEach(denial -> conditions(permissions, denial.permission(), denial.when()));
+        Map<String, List<String>> permissions = new HashMap<>();
+        Map<String, Long> work = new HashMap<>();
+        conditions((permission, condition) -> condition.visit(part -> {
+            if (part instanceof PermissionHeld held) {
+                permissions.computeIfAbsent(permission, p -> new ArrayList<>()).add(held.permission());
+            } else if (part instanceof FeatureOn on) {
+                work.merge(permission, prerequisites.work(on.feature()), Long::sum);
+            }
+        }));
+        report(
+                "permissions",
+                "depends on itself",
+                new References(permissions, name -> 1 + work.getOrDefault(name, 0L)));
+    }
+
+    private interface Conditions {
+        void accept(String permission, Condition condition);
+    }
+
+    private void conditions(Conditions each) {
+        pack.access().grants().forEach(grant -> accept(each, grant.permission(), grant.when()));
+        pack.access().denials().forEach(denial -> accept(each, denial.permission(), denial.when()));
         pack.access()
                 .guardrails()
                 .values()
-                .forEach(guardrail -> guardrail
-                        .permissions()
-                        .forEach(permission -> conditions(permissions, permission, guardrail.when())));
-        report("permissions", "depends on itself", permissions);
+                .forEach(guardrail ->
+                        guardrail.permissions().forEach(permission -> accept(each, permission, guardrail.when())));
     }
 
-    private static void conditions(Map<String, Set<String>> edges, String permission, @Nullable Condition condition) {
-        if (condition != null) {
-            condition.visit(part -> {
-                if (part instanceof PermissionHeld held) {
-                    edges.computeIfAbsent(permission, p -> new HashSet<>()).add(held.permission());
-                }
-            });
+    private static void accept(Conditions each, String permission, @Nullable Condition when) {
+        if (when != null) {
+            each.accept(permission, when);
         }
     }
 
-    /** Walks with a stack of its own: a chain may be longer than a thread's stack is deep. */
-    private void report(String section, String what, Map<String, Set<String>> edges) {
-        Set<String> done = new HashSet<>();
-        for (String start : new TreeSet<>(edges.keySet())) {
-            List<List<String>> pending = new ArrayList<>();
-            LinkedHashSet<String> path = new LinkedHashSet<>();
-            enter(start, edges, path, pending);
-            while (!pending.isEmpty()) {
-                List<String> next = pending.get(pending.size() - 1);
-                if (next.isEmpty()) {
-                    pending.remove(pending.size() - 1);
-                    List<String> walked = new ArrayList<>(path);
-                    String left = walked.get(walked.size() - 1);
-                    path.remove(left);
-                    done.add(left);
-                } else {
-                    String step = next.remove(next.size() - 1);
-                    if (path.contains(step)) {
-                        cycle(section, what, path, step);
-                    } else if (!done.contains(step)) {
-                        enter(step, edges, path, pending);
-                    }
-                }
-            }
-        }
+    private void report(String section, String what, References references) {
+        references.circles().forEach(circle -> error(section, circle.get(0), what + ": " + String.join(" → ", circle)));
+        references
+                .tooDeep()
+                .forEach(name -> error(
+                        section,
+                        name,
+                        "leads through more than " + References.MAX_DEPTH + " others, one referring to the next"));
+        references
+                .tooMuch()
+                .forEach(name -> error(
+                        section,
+                        name,
+                        "takes more than " + References.MAX_WORK
+                                + " steps to decide, because what it refers to branches and meets again"));
     }
 
-    private static void enter(
-            String name, Map<String, Set<String>> edges, Set<String> path, List<List<String>> pending) {
-        path.add(name);
-        pending.add(new ArrayList<>(edges.getOrDefault(name, Set.of())));
-    }
-
-    private void cycle(String section, String what, Set<String> path, String closing) {
-        List<String> walked = new ArrayList<>(path);
-        List<String> circle = new ArrayList<>(walked.subList(walked.indexOf(closing), walked.size()));
-        circle.add(closing);
-        findings.add(new Finding(
-                Severity.ERROR,
-                pack.source().problem(section + "." + closing, what + ": " + String.join(" → ", circle))));
+    private void error(String section, String name, String message) {
+        findings.add(new Finding(Severity.ERROR, pack.source().problem(section + "." + name, message)));
     }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.governance4j.PolicyException;
 import io.governance4j.PolicyException.Problem;
 import io.governance4j.policy.Node.Fields;
@@ -16,11 +15,13 @@ import io.governance4j.policy.Node.Scalar;
 import io.governance4j.policy.Node.Spot;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.yaml.snakeyaml.LoaderOptions;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
@@ -29,19 +30,21 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 final class DocumentParser {
     static final int MAX_CHARS = 4 * 1024 * 1024;
-    private static final int MAX_DEPTH = 40;
-    private static final int MAX_SCALE = 300;
+    static final int MAX_DEPTH = 40;
+    static final String TOO_DEEP = "nested more than " + MAX_DEPTH + " levels deep";
+    private static final int MAX_DIGITS = 100;
+    private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
-            .maxNestingDepth(MAX_DEPTH)
+            .maxNestingDepth(MAX_DEPTH + 1)
             .maxStringLength(MAX_CHARS)
-            .maxNumberLength(100)
+            .maxNumberLength(MAX_CHARS)
             .build();
     private static final JsonFactory JSON =
             JsonFactory.builder().streamReadConstraints(LIMITS).build();
     private static final YAMLFactory YAML = YAMLFactory.builder()
             .streamReadConstraints(LIMITS)
-            .loaderOptions(loaderOptions())
+            .loaderOptions(YamlSubset.options())
             .build();
 
     private final String source;
@@ -63,12 +66,19 @@ final class DocumentParser {
                     new Spot("", 0, 0),
                     "the document has " + text.length() + " characters; at most " + MAX_CHARS + " are read");
         }
+        if (!json) {
+            try {
+                YamlSubset.check(text);
+            } catch (YamlSubset.Outside e) {
+                throw problem(source, e.spot(), firstLine(String.valueOf(e.getMessage())));
+            }
+        }
         try (JsonParser parser = (json ? JSON : YAML).createParser(text)) {
             DocumentParser reader = new DocumentParser(source, parser);
             if (parser.nextToken() == null) {
                 throw problem(source, new Spot("", 1, 1), "the document is empty");
             }
-            Node root = reader.node(new Spot("", 1, 1));
+            Node root = reader.node(new Spot("", 1, 1), 0);
             if (parser.nextToken() != null) {
                 throw reader.here("", "there is more than one document");
             }
@@ -82,15 +92,20 @@ final class DocumentParser {
         }
     }
 
-    private Node node(Spot spot) throws IOException {
-        refuseYamlMagic(spot);
+    private Node node(Spot spot, int depth) throws IOException {
+        if (parser.currentToken().isStructStart() && depth == MAX_DEPTH) {
+            throw here(spot.path(), TOO_DEEP);
+        }
         return switch (parser.currentToken()) {
-            case START_OBJECT -> fields(spot);
-            case START_ARRAY -> items(spot);
+            case START_OBJECT -> fields(spot, depth + 1);
+            case START_ARRAY -> items(spot, depth + 1);
             case VALUE_NULL -> new Scalar(spot, null, "");
             case VALUE_TRUE, VALUE_FALSE -> new Scalar(spot, parser.getBooleanValue(), parser.getText());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(spot);
-            case VALUE_STRING -> new Scalar(spot, parser.getText(), parser.getText());
+            case VALUE_STRING -> {
+                String text = storable(spot, parser.getText());
+                yield new Scalar(spot, text, text);
+            }
             default -> throw here(spot.path(), "unexpected " + parser.currentToken());
         };
     }
@@ -100,21 +115,52 @@ final class DocumentParser {
         if (parser.isNaN()) {
             throw problem(source, spot, "a number must be finite");
         }
-        BigDecimal value = parser.getDecimalValue();
-        if (Math.abs((long) value.scale()) > MAX_SCALE) {
-            throw problem(source, spot, "a number must have an exponent of at most " + MAX_SCALE);
+        String text = parser.getText();
+        if (!DECIMAL.matcher(text).matches()) {
+            throw problem(
+                    source,
+                    spot,
+                    "a number must be written in decimal, without plus sign, leading zeros or underscores");
         }
-        return new Scalar(spot, value, parser.getText());
+        BigDecimal value = decimal(text);
+        if (value == null || Math.abs((long) value.scale()) > MAX_DIGITS || digits(value) > MAX_DIGITS) {
+            throw problem(
+                    source, spot, "a number must have at most " + MAX_DIGITS + " digits, written without exponent");
+        }
+        return new Scalar(spot, value, text);
     }
 
-    private Fields fields(Spot spot) throws IOException {
+    private static @Nullable BigDecimal decimal(String text) {
+        try {
+            return text.length() > 2 * MAX_DIGITS ? null : new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            return null; // the exponent alone is too long
+        }
+    }
+
+    private static int digits(BigDecimal value) {
+        return CanonicalJson.plain(value).toPlainString().length();
+    }
+
+    /** Databases have no U+0000 and UTF-8 has no unpaired surrogates: such a text would not come back as it went. */
+    private String storable(Spot spot, String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw problem(source, spot, "a text must not contain the character U+0000");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw problem(source, spot, "a text must not contain an unpaired surrogate");
+        }
+        return text;
+    }
+
+    private Fields fields(Spot spot, int depth) throws IOException {
         Map<String, Node> values = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            refuseYamlMagic(spot);
             String key = parser.currentName();
             Spot keySpot = at(spot, key);
+            storable(keySpot, key);
             parser.nextToken();
-            Node value = node(keySpot);
+            Node value = node(keySpot, depth);
             if (values.putIfAbsent(key, value) != null) {
                 Spot first = values.get(key).spot();
                 throw problem(source, keySpot, "the key stands twice (first on line " + first.line() + ")");
@@ -123,10 +169,10 @@ final class DocumentParser {
         return new Fields(spot, values);
     }
 
-    private Items items(Spot spot) throws IOException {
+    private Items items(Spot spot, int depth) throws IOException {
         List<Node> values = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            values.add(node(at(spot, String.valueOf(values.size()))));
+            values.add(node(at(spot, String.valueOf(values.size())), depth));
         }
         return new Items(spot, values);
     }
@@ -134,17 +180,6 @@ final class DocumentParser {
     private Spot at(Spot parent, String key) {
         JsonLocation at = parser.currentTokenLocation();
         return parent.child(key, at.getLineNr(), at.getColumnNr());
-    }
-
-    private void refuseYamlMagic(Spot spot) throws IOException {
-        if (parser instanceof YAMLParser yaml) {
-            if (yaml.isCurrentAlias() || yaml.getObjectId() != null) {
-                throw here(spot.path(), "anchors and aliases are not supported");
-            }
-            if (yaml.getTypeId() != null) {
-                throw here(spot.path(), "tags are not supported");
-            }
-        }
     }
 
     private PolicyException here(String path, String message) {
@@ -158,14 +193,8 @@ final class DocumentParser {
     }
 
     private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("malformed");
-    }
-
-    private static LoaderOptions loaderOptions() {
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(MAX_CHARS + 1);
-        options.setNestingDepthLimit(MAX_DEPTH);
-        options.setAllowDuplicateKeys(false);
-        return options;
+        String line = text.lines().findFirst().orElse("malformed");
+        int internals = line.indexOf(" (start marker at ");
+        return internals < 0 ? line : line.substring(0, internals);
     }
 }

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads feature flags. */
 final class FeatureReader {
+    private static final String INSTANT = "an ISO 8601 instant with an offset, such as 2026-01-01T00:00:00Z";
+
     private FeatureReader() {}
 
     static Feature read(String key, Section section) {
-        FeatureStatus status = section.constant("status", FeatureStatus.class);
+        FeatureStatus status = section.word("status", FeatureStatus.class);
         return new Feature(
                 key,
                 AccessReader.label(section),
@@ -39,8 +41,8 @@ final class FeatureReader {
 
     private static @Nullable Rollout rollout(Section section) {
         Integer percentage = section.wholeNumber("percentage");
-        String group = section.text("group");
-        String stickiness = section.text("stickiness");
+        String group = section.name("group");
+        String stickiness = section.name("stickiness");
         if (percentage == null) {
             if (!section.has("percentage")) {
                 section.report(section.spot(), "the key 'percentage' is missing");
@@ -52,7 +54,8 @@ final class FeatureReader {
 
     private static Schedule schedule(Section section) {
         return new Schedule(
-                section.parsed("from", FeatureReader::instant), section.parsed("until", FeatureReader::instant));
+                section.temporal("from", INSTANT, FeatureReader::instant),
+                section.temporal("until", INSTANT, FeatureReader::instant));
     }
 
     private static Instant instant(String text) {
@@ -64,12 +67,12 @@ final class FeatureReader {
         for (Node item : section.items("variants")) {
             Section variant = section.section(item);
             if (variant != null) {
-                String name = variant.text("name");
+                String name = variant.name("name");
                 Integer weight = variant.wholeNumber("weight");
                 String payload = json(variant, "payload");
-                if (name == null || weight == null) {
+                if (!variant.has("name") || !variant.has("weight")) {
                     variant.report(variant.spot(), "a variant needs 'name' and 'weight'");
-                } else {
+                } else if (name != null && weight != null) {
                     Variant read = variant.attempt(variant.spot(), () -> new Variant(name, weight, payload));
                     if (read != null) {
                         variants.add(read);
@@ -83,7 +86,8 @@ final class FeatureReader {
 
     private static @Nullable String json(Section section, String key) {
         Node node = section.node(key);
-        return node == null ? null : CanonicalJson.write(CanonicalJson.tree(node));
+        Object tree = node == null ? null : CanonicalJson.tree(node);
+        return tree == null ? null : CanonicalJson.write(tree);
     }
 
     private interface Reader<T> {

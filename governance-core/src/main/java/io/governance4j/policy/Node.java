@@ -1,5 +1,6 @@
 package io.governance4j.policy;
 
+import io.governance4j.Names;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,8 @@ sealed interface Node {
      */
     record Spot(String path, int line, int column) {
         Spot child(String key, int childLine, int childColumn) {
-            return new Spot(path.isEmpty() ? key : path + "." + key, childLine, childColumn);
+            String step = Names.problem(key) == null ? key : Names.printable(key);
+            return new Spot(path.isEmpty() ? step : path + "." + step, childLine, childColumn);
         }
     }
 

@@ -1,10 +1,13 @@
 package io.governance4j.policy;
 
+import io.governance4j.Names;
 import io.governance4j.PolicyException;
 import io.governance4j.PolicyException.Problem;
+import io.governance4j.feature.Feature;
 import io.governance4j.permission.AccessRules;
 import io.governance4j.permission.Denial;
 import io.governance4j.permission.Grant;
+import io.governance4j.raci.RaciModule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,39 +34,62 @@ final class PackComposer {
         if (packs.isEmpty()) {
             throw new PolicyException("there is no pack to compose");
         }
-        if (packs.size() == 1 && preferredName == null) {
-            return packs.get(0);
+        PolicyPack preferred = preferredName == null ? null : named(preferredName, packs);
+        return packs.size() == 1 ? packs.get(0) : new PackComposer(packs, preferred).compose();
+    }
+
+    private static PolicyPack named(String name, List<PolicyPack> packs) {
+        List<PolicyPack> found = packs.stream()
+                .filter(pack -> pack.name().equals(name))
+                .distinct()
+                .toList();
+        if (found.size() != 1) {
+            throw new PolicyException(
+                    (found.isEmpty() ? "no pack" : "more than one pack") + " named '" + Names.printable(name)
+                            + "' is being composed; there are "
+                            + packs.stream().map(PolicyPack::name).toList());
         }
-        PolicyPack preferred = null;
-        if (preferredName != null) {
-            preferred = packs.stream()
-                    .filter(pack -> pack.name().equals(preferredName))
-                    .findFirst()
-                    .orElseThrow(() -> new PolicyException("no pack named '" + preferredName + "' is being composed"));
-        }
-        return new PackComposer(packs, preferred).compose();
+        return found.get(0);
     }
 
     private PolicyPack compose() {
         String name = packs.stream().map(PolicyPack::name).collect(Collectors.joining("+"));
+        String tooLong = Names.problem(name);
+        if (tooLong != null) {
+            problems.add(new Problem("pack", 0, 0, "the composed name " + tooLong));
+        }
         AccessRules access = new AccessRules(
                 union("roles", pack -> pack.access().roles()),
                 union("permissions", pack -> pack.access().permissions()),
                 List.copyOf(this.<Grant>rules(pack -> pack.access().grants())),
                 List.copyOf(this.<Denial>rules(pack -> pack.access().denials())),
                 union("guardrails", pack -> pack.access().guardrails()),
-                agentRole());
-        PolicyPack composed = new PolicyPack(
+                settled("agentRole", "the agent role", pack -> pack.access().agentRole()));
+        Map<String, Feature> features = union("features", PolicyPack::features);
+        Map<String, RaciModule> raci = union("raci", PolicyPack::raci);
+        Map<String, Set<String>> administration = settled(
+                "administration",
+                "administrators",
+                pack -> pack.administration().isEmpty() ? null : pack.administration());
+        if (!problems.isEmpty()) {
+            throw new PolicyException("the packs do not compose", problems);
+        }
+        return new PolicyPack(
                 new PolicyPack.Header(name, null),
                 access,
-                union("features", PolicyPack::features),
-                union("raci", PolicyPack::raci),
-                administration(),
-                SourceMap.NONE);
-        if (!problems.isEmpty()) {
-            throw new PolicyException(name + " cannot be composed", problems);
+                features,
+                raci,
+                administration == null ? Map.of() : administration,
+                SourceMap.of(preferredFirst()));
+    }
+
+    private List<PolicyPack> preferredFirst() {
+        Set<PolicyPack> ordered = new LinkedHashSet<>();
+        if (preferred != null) {
+            ordered.add(preferred);
         }
-        return composed;
+        ordered.addAll(packs);
+        return List.copyOf(ordered);
     }
 
     /** Rules only add up; the same rule in two packs is one rule. */
@@ -75,55 +101,46 @@ final class PackComposer {
 
     private <T> Map<String, T> union(String section, Function<PolicyPack, Map<String, T>> part) {
         Map<String, T> all = new LinkedHashMap<>();
-        for (PolicyPack pack : packs) {
+        Map<String, PolicyPack> definedBy = new LinkedHashMap<>();
+        for (PolicyPack pack : preferredFirst()) {
             part.apply(pack).forEach((key, value) -> {
-                T first = all.putIfAbsent(key, value);
-                if (first != null && !first.equals(value)) {
-                    T held = preferred == null ? null : part.apply(preferred).get(key);
-                    if (held == null) {
-                        problems.add(pack.source()
-                                .problem(
-                                        section + "." + key,
-                                        "pack " + pack.name() + " defines it differently from another pack"));
-                    } else {
-                        all.put(key, held);
-                    }
+                PolicyPack first = definedBy.putIfAbsent(key, pack);
+                if (first == null) {
+                    all.put(key, value);
+                } else if (!first.equals(preferred) && !value.equals(all.get(key))) {
+                    problems.add(conflict(section + "." + key, "it", first, pack));
                 }
             });
         }
         return all;
     }
 
-    private @Nullable String agentRole() {
-        if (preferred != null && preferred.access().agentRole() != null) {
-            return preferred.access().agentRole();
+    /**
+     * What a pack says as a whole or not at all. Administrators, above all, are not added up: that would hand one
+     * product's policy to another's administrators.
+     */
+    private <T> @Nullable T settled(String path, String what, Function<PolicyPack, @Nullable T> part) {
+        List<PolicyPack> naming = preferredFirst().stream()
+                .filter(pack -> part.apply(pack) != null)
+                .toList();
+        if (naming.isEmpty()) {
+            return null;
         }
-        Set<String> named = packs.stream()
-                .map(pack -> pack.access().agentRole())
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        if (named.size() > 1) {
-            problems.add(new Problem("agentRole", 0, 0, "the packs name different roles: " + named));
+        PolicyPack first = naming.get(0);
+        T held = part.apply(first);
+        if (!first.equals(preferred)) {
+            naming.stream()
+                    .filter(pack -> !Objects.equals(held, part.apply(pack)))
+                    .forEach(pack -> problems.add(conflict(path, what, first, pack)));
         }
-        return named.isEmpty() ? null : named.iterator().next();
+        return held;
     }
 
-    /** Administrators are not added up: that would hand one product's policy to another's administrators. */
-    private Map<String, Set<String>> administration() {
-        if (preferred != null) {
-            return preferred.administration();
-        }
-        List<PolicyPack> naming =
-                packs.stream().filter(pack -> !pack.administration().isEmpty()).toList();
-        for (PolicyPack pack : naming) {
-            if (!pack.administration().equals(naming.get(0).administration())) {
-                problems.add(pack.source()
-                        .problem(
-                                "administration",
-                                "pack " + pack.name() + " names other administrators than pack "
-                                        + naming.get(0).name() + "; say which pack holds"));
-            }
-        }
-        return naming.isEmpty() ? Map.of() : naming.get(0).administration();
+    private static Problem conflict(String path, String what, PolicyPack first, PolicyPack other) {
+        Problem at = other.source().problem(path, "");
+        String pack = at.pack() == null ? other.name() : at.pack();
+        String message = "pack " + other.name() + " defines " + what + " differently from pack " + first.name()
+                + "; say which pack holds";
+        return new Problem(path, at.line(), at.column(), message, pack);
     }
 }

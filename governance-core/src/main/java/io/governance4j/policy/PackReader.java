@@ -25,7 +25,7 @@ final class PackReader {
             throw new PolicyException(source + " is not a pack", problems);
         }
         Section section = new Section(fields, problems);
-        String name = section.text("pack");
+        String name = section.name("pack");
         if (name == null && !section.has("pack")) {
             section.report(section.spot(), "the key 'pack' with the pack's name is missing");
         }

@@ -41,7 +41,12 @@ final class PackWriter {
 
     private PackWriter() {}
 
+    /** YAML folds what it alone takes for a line break, so a pack with such a text is printed as JSON. */
     static String yaml(PolicyPack pack) {
+        String json = pack.toJson();
+        if (json.chars().anyMatch(c -> c == '\u0085' || c == '\u2028' || c == '\u2029')) {
+            return json;
+        }
         try {
             return YAML.writeValueAsString(tree(pack));
         } catch (JsonProcessingException e) {
@@ -110,7 +115,7 @@ final class PackWriter {
         return tree.map;
     }
 
-    private static Map<String, Object> feature(Feature feature) {
+    static Map<String, Object> feature(Feature feature) {
         Fields tree = labelled(feature.label());
         FeatureStatus status = feature.status();
         tree.put("status", status == FeatureStatus.DISABLED ? null : lower(status));
@@ -128,8 +133,7 @@ final class PackWriter {
                 feature.availability().when() == null
                         ? null
                         : ConditionWriter.tree(feature.availability().when()));
-        String config = feature.content().config();
-        tree.put("config", config == null ? null : CanonicalJson.read(config));
+        tree.putJson("config", feature.content().config());
         tree.put(
                 "variants",
                 feature.content().variants().stream().map(PackWriter::variant).toList());
@@ -155,7 +159,7 @@ final class PackWriter {
         Fields tree = new Fields();
         tree.put("name", variant.name());
         tree.put("weight", variant.weight());
-        tree.put("payload", variant.payload() == null ? null : CanonicalJson.read(variant.payload()));
+        tree.putJson("payload", variant.payload());
         return tree.map;
     }
 
@@ -180,8 +184,7 @@ final class PackWriter {
     }
 
     private static Map<String, Object> assignment(RaciAssignment assignment) {
-        Fields tree = new Fields();
-        tree.put("name", assignment.name());
+        Fields tree = labelled(assignment.label());
         tree.put("responsible", sorted(assignment.responsible()));
         tree.put("accountable", sorted(assignment.accountable()));
         tree.put("consulted", sorted(assignment.consulted()));
@@ -243,8 +246,16 @@ final class PackWriter {
         void put(String key, @Nullable Object value) {
             boolean empty = value == null
                     || (value instanceof List<?> list && list.isEmpty())
-                    || (value instanceof Map<?, ?> inner && inner.isEmpty() && !key.equals("config"));
+                    || (value instanceof Map<?, ?> inner && inner.isEmpty());
             if (!empty) {
+                map.put(key, value);
+            }
+        }
+
+        /** What the host stores is kept as it is: nothing in it has a default. */
+        void putJson(String key, @Nullable String json) {
+            Object value = json == null ? null : CanonicalJson.read(json);
+            if (value != null) {
                 map.put(key, value);
             }
         }

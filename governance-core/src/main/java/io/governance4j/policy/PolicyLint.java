@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Checks that a pack holds together: everything referred to is defined, nothing goes in circles. */
+/** Checks that a pack holds together: everything referred to is defined, nothing goes in circles or too deep. */
 public final class PolicyLint {
     private PolicyLint() {}
 
@@ -23,6 +23,7 @@ public final class PolicyLint {
         new CycleLint(pack, findings).run();
         new AdviceLint(pack, findings).run();
         findings.sort(Comparator.comparing(Finding::severity)
+                .thenComparing(finding -> String.valueOf(finding.problem().pack()))
                 .thenComparing(finding -> finding.problem().line())
                 .thenComparing(finding -> finding.problem().path()));
         return findings;

@@ -7,7 +7,6 @@ import io.governance4j.permission.AccessRules;
 import io.governance4j.raci.RaciModule;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,6 +55,10 @@ public final class PolicyPack {
         this.administration = Map.copyOf(copied);
         this.source = source;
         this.json = CanonicalJson.write(PackWriter.tree(this));
+        if (json.length() > DocumentParser.MAX_CHARS) {
+            throw new PolicyException("pack " + name + " has " + json.length()
+                    + " characters in its canonical form; at most " + DocumentParser.MAX_CHARS + " can be read back");
+        }
     }
 
     /** What a pack is called. */
@@ -78,7 +81,7 @@ public final class PolicyPack {
             }
             return decode(resource, in.readNBytes(DocumentParser.MAX_CHARS * 4 + 1));
         } catch (IOException e) {
-            throw new UncheckedIOException(resource + " could not be read", e);
+            throw new PolicyException(resource + " could not be read: " + e);
         }
     }
 
@@ -98,6 +101,10 @@ public final class PolicyPack {
     }
 
     private static PolicyPack decode(String source, byte[] bytes) {
+        if (bytes.length > DocumentParser.MAX_CHARS * 4) {
+            throw new PolicyException(
+                    source + " is larger than any pack; at most " + DocumentParser.MAX_CHARS + " characters are read");
+        }
         try {
             return parse(
                     source,
@@ -145,7 +152,8 @@ public final class PolicyPack {
     }
 
     /**
-     * Puts packs together into one; where two differ, the named pack's definition holds.
+     * Puts packs together into one; where two differ, the named pack's definition holds, and so do its administrators
+     * and its agent role if it names any.
      *
      * @param preferred the name of the pack whose definitions hold
      * @param packs the packs, at least one
@@ -211,14 +219,16 @@ public final class PolicyPack {
     }
 
     /**
-     * This pack with one feature defined anew.
+     * This pack with one feature defined anew, as it would be read from text: configuration and payloads become
+     * canonical JSON.
      *
      * @param feature the feature, which replaces the one with the same key
      * @return another pack
+     * @throws PolicyException if no text could define such a feature
      */
     public PolicyPack withFeature(Feature feature) {
         Map<String, Feature> changed = new TreeMap<>(features);
-        changed.put(feature.key(), feature);
+        changed.put(feature.key(), FeatureText.reread(feature));
         return new PolicyPack(header(), access, changed, raci, administration, source);
     }
 
@@ -234,7 +244,8 @@ public final class PolicyPack {
     /**
      * The document for people.
      *
-     * @return YAML; {@link #parse(String)} reads it back
+     * @return YAML, or JSON when a text holds U+0085, U+2028 or U+2029, which YAML would not give back; {@link
+     *     #parse(String)} reads it
      */
     public String toYaml() {
         return PackWriter.yaml(this);

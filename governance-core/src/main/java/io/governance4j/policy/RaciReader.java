@@ -5,34 +5,39 @@ import io.governance4j.raci.Handoff;
 import io.governance4j.raci.RaciAssignment;
 import io.governance4j.raci.RaciModule;
 import io.governance4j.raci.Sla;
-import io.governance4j.raci.TaskRef;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Reads RACI matrices with their SLAs, escalations and handoffs. */
 final class RaciReader {
+    private static final String SLASH = "the name must not contain a slash, because module/task is how a task is named";
+    private static final String DURATION = "an ISO 8601 duration such as PT2M";
+
     private RaciReader() {}
 
-    static RaciModule read(String module, Section section) {
+    static @Nullable RaciModule read(String module, Section section) {
+        if (module.indexOf('/') >= 0) {
+            section.ignore();
+            section.report(section.spot(), SLASH);
+            return null;
+        }
         return new RaciModule(
                 AccessReader.label(section),
                 section.flag("strict"),
-                section.map("tasks", (task, inner) -> {
-                    checkName(module, task);
-                    return assignment(inner);
-                }),
+                section.map("tasks", RaciReader::assignment),
                 section.map("slas", (key, inner) -> sla(inner)),
                 section.map("escalations", (key, inner) -> escalation(inner)),
                 section.map("handoffs", (key, inner) -> handoff(inner)));
     }
 
-    /** A reference is built for its checks: neither name may hold a slash. */
-    private static void checkName(String module, String task) {
-        new TaskRef(module, task);
-    }
-
-    private static RaciAssignment assignment(Section section) {
+    private static @Nullable RaciAssignment assignment(String task, Section section) {
+        if (task.indexOf('/') >= 0) {
+            section.ignore();
+            section.report(section.spot(), SLASH);
+            return null;
+        }
         return new RaciAssignment(
-                section.text("name"),
+                AccessReader.label(section),
                 section.names("responsible"),
                 section.names("accountable"),
                 section.names("consulted"),
@@ -42,15 +47,15 @@ final class RaciReader {
     private static Sla sla(Section section) {
         return new Sla(
                 section.text("description"),
-                section.parsed("atLeast", Duration::parse),
-                section.parsed("atMost", Duration::parse));
+                section.temporal("atLeast", DURATION, Duration::parse),
+                section.temporal("atMost", DURATION, Duration::parse));
     }
 
     private static Escalation escalation(Section section) {
-        return new Escalation(section.text("description"), section.list("path"));
+        return new Escalation(section.text("description"), section.namesInOrder("path"));
     }
 
     private static Handoff handoff(Section section) {
-        return new Handoff(section.text("description"), section.list("steps"));
+        return new Handoff(section.text("description"), section.texts("steps"));
     }
 }

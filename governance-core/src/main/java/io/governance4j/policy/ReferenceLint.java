@@ -61,14 +61,14 @@ final class ReferenceLint {
     }
 
     private void grant(Grant grant) {
-        String path = "grants." + grant.role();
+        String path = "grants." + grant.role() + "." + grant.permission();
         roles(path, List.of(grant.role()));
         permission(path, grant.permission());
         condition(path, grant.when());
     }
 
     private void denial(Denial denial) {
-        String path = "denials." + denial.role();
+        String path = "denials." + denial.role() + "." + denial.permission();
         roles(path, List.of(denial.role()));
         permission(path, denial.permission());
         condition(path, denial.when());

@@ -1,11 +1,13 @@
 package io.governance4j.policy;
 
+import io.governance4j.Names;
 import io.governance4j.PolicyException.Problem;
 import io.governance4j.policy.Node.Fields;
 import io.governance4j.policy.Node.Items;
 import io.governance4j.policy.Node.Scalar;
 import io.governance4j.policy.Node.Spot;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -79,56 +81,112 @@ final class Section {
         return value != null && value;
     }
 
-    /** Reads a value written as text, such as an instant or a duration. */
+    /** Reads a value written as text, such as a path. */
     <T> @Nullable T parsed(String key, Function<String, T> parser) {
         String text = text(key);
         return text == null ? null : attempt(spotOf(key), () -> parser.apply(text));
     }
 
-    <E extends Enum<E>> @Nullable E constant(String key, Class<E> type) {
-        String text = text(key);
-        return text == null ? null : constant(spotOf(key), text, type);
+    /** Reads a time or a duration; what Java says about a wrong one helps nobody. */
+    <T> @Nullable T temporal(String key, String expected, Function<String, T> parser) {
+        return parsed(key, text -> iso(text, expected, parser));
     }
 
-    <E extends Enum<E>> Set<E> constants(String key, Class<E> type) {
+    static <T> T iso(String text, String expected, Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new IllegalArgumentException("must be " + expected + ", but is '" + shorten(text) + "'", e);
+        }
+    }
+
+    /** One of a few words, in lower case as the format has them. */
+    <E extends Enum<E>> @Nullable E word(String key, Class<E> type) {
+        String text = text(key);
+        return text == null
+                ? null
+                : constant(spotOf(key), text, type, c -> c.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Several of a few words, in upper case as the format has them. */
+    <E extends Enum<E>> Set<E> capitals(String key, Class<E> type) {
         Set<E> values = new LinkedHashSet<>();
-        for (String text : list(key)) {
-            E value = constant(spotOf(key), text, type);
-            if (value != null) {
-                values.add(value);
+        for (Item item : strings(key)) {
+            E value = constant(item.spot(), item.text(), type, Enum::name);
+            if (value != null && !values.add(value)) {
+                report(item.spot(), "names '" + value + "' twice");
             }
         }
         return values;
     }
 
-    private <E extends Enum<E>> @Nullable E constant(Spot spot, String text, Class<E> type) {
+    private <E extends Enum<E>> @Nullable E constant(
+            Spot spot, String text, Class<E> type, Function<E, String> spelling) {
         List<String> allowed = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {
-            if (constant.name().equalsIgnoreCase(text)) {
+            String spelled = spelling.apply(constant);
+            if (spelled.equals(text)) {
                 return constant;
             }
-            allowed.add(constant.name().toLowerCase(Locale.ROOT));
+            allowed.add(spelled);
         }
         report(spot, "must be one of " + String.join(", ", allowed) + ", but is '" + shorten(text) + "'");
         return null;
     }
 
-    /** A list of strings without duplicates. */
+    /** A string that obeys the rule of {@link Names}. */
+    @Nullable
+    String name(String key) {
+        String name = text(key);
+        return name == null || wellFormed(spotOf(key), name) ? name : null;
+    }
+
+    /** A list of names without duplicates. */
     Set<String> names(String key) {
-        Set<String> names = new LinkedHashSet<>();
-        for (String name : list(key)) {
-            if (!names.add(name)) {
-                report(spotOf(key), "names '" + shorten(name) + "' twice");
+        return new LinkedHashSet<>(nameList(key, false));
+    }
+
+    /** A list of names in their order, in which one may stand twice. */
+    List<String> namesInOrder(String key) {
+        return nameList(key, true);
+    }
+
+    private List<String> nameList(String key, boolean repeated) {
+        List<String> names = new ArrayList<>();
+        for (Item item : strings(key)) {
+            if (wellFormed(item.spot(), item.text())) {
+                if (!repeated && names.contains(item.text())) {
+                    report(item.spot(), "names '" + shorten(item.text()) + "' twice");
+                } else {
+                    names.add(item.text());
+                }
             }
         }
         return names;
     }
 
-    List<String> list(String key) {
-        List<String> texts = new ArrayList<>();
+    /** Reports what is wrong with a name. */
+    boolean wellFormed(Spot spot, String name) {
+        String problem = Names.problem(name);
+        if (problem != null) {
+            report(spot, "the name " + problem);
+        }
+        return problem == null;
+    }
+
+    List<String> texts(String key) {
+        return strings(key).stream().map(Item::text).toList();
+    }
+
+    /** A string in a list, with its own place. */
+    private record Item(Spot spot, String text) {}
+
+    private List<Item> strings(String key) {
+        List<Item> texts = new ArrayList<>();
         for (Node item : items(key)) {
-            if (item instanceof Scalar scalar && scalar.value() instanceof String text) {
-                texts.add(text);
+            String text = value(item, String.class);
+            if (text != null) {
+                texts.add(new Item(item.spot(), text));
             } else {
                 report(item.spot(), "must be a string, but is " + item.kind());
             }
@@ -149,9 +207,10 @@ final class Section {
             for (String name : section.keys()) {
                 Section inner = section.section(name);
                 if (inner != null) {
-                    T value = attempt(inner.spot(), () -> definition.apply(name, inner));
+                    boolean named = wellFormed(inner.spot(), name);
+                    T value = attempt(inner.spot(), () -> definition.apply(named ? name : "unnamed", inner));
                     inner.finish();
-                    if (value != null) {
+                    if (named && value != null) {
                         values.put(name, value);
                     }
                 }
@@ -179,7 +238,7 @@ final class Section {
     <T> @Nullable T attempt(Spot spot, Supplier<@Nullable T> constructor) {
         try {
             return constructor.get();
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException e) {
             report(spot, String.valueOf(e.getMessage()));
             return null;
         }
@@ -192,6 +251,11 @@ final class Section {
 
     void report(Spot spot, String message) {
         problems.add(new Problem(spot.path(), spot.line(), spot.column(), message));
+    }
+
+    /** Knows every key, because the whole definition is refused for another reason. */
+    void ignore() {
+        known.addAll(fields.values().keySet());
     }
 
     /** Reports the keys that nobody asked for. */
@@ -220,6 +284,7 @@ final class Section {
     }
 
     private static String shorten(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+        String printable = Names.printable(text);
+        return text.length() <= 60 ? printable : printable.substring(0, 60) + "…";
     }
 }

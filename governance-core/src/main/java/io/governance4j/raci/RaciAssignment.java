@@ -1,26 +1,24 @@
 package io.governance4j.raci;
 
+import io.governance4j.Label;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who does what in one task.
  *
- * @param name what people call the task, or null
+ * @param label what people call the task
  * @param responsible the roles that do the work
  * @param accountable the roles that decide
  * @param consulted the roles that give input
  * @param informed the roles that are kept updated
  */
 public record RaciAssignment(
-        @Nullable String name,
-        Set<String> responsible,
-        Set<String> accountable,
-        Set<String> consulted,
-        Set<String> informed) {
+        Label label, Set<String> responsible, Set<String> accountable, Set<String> consulted, Set<String> informed) {
     /** Copies the sets. */
     public RaciAssignment {
+        Objects.requireNonNull(label, "label");
         responsible = Set.copyOf(responsible);
         accountable = Set.copyOf(accountable);
         consulted = Set.copyOf(consulted);

@@ -33,7 +33,7 @@ final class RaciChapter implements Chapter {
         columns.forEach(role -> head.add(role.label().orElse(role.name())));
         List<List<String>> rows = new ArrayList<>();
         new TreeMap<>(module.tasks()).forEach((key, task) -> {
-            List<String> row = new ArrayList<>(List.of(task.name() == null ? key : task.name()));
+            List<String> row = new ArrayList<>(List.of(task.label().orElse(key)));
             columns.forEach(role -> row.add(letters(task, role.name())));
             rows.add(row);
         });

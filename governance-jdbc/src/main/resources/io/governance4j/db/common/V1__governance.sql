@@ -307,7 +307,8 @@ create table if not exists ${p}audit_payloads (
   constraint ${n}pk_audit_payloads primary key (event_id)
 )${table_options};
 
--- The policy in force, flattened when it is published, for the SQL functions.
+-- The policy in force, flattened when it is published, for the SQL functions. Inheritance of roles is followed here: a
+-- row names each role whose holders it is about. So are prerequisites: a feature has a row for each one, however far.
 
 create table if not exists ${p}flat_features (
   feature_key varchar(200) not null,
@@ -341,6 +342,7 @@ create table if not exists ${p}flat_permissions (
   constraint ${n}pk_flat_permissions primary key (permission)
 )${table_options};
 
+-- The role of a guard may be '', which is everybody; no role is called that.
 create table if not exists ${p}flat_rules (
   permission varchar(200) not null,
   effect varchar(10) not null,

@@ -77,11 +77,12 @@ class RoundTripTest {
     }
 
     @EngineTest
-    void keysThatDifferInCaseAreTwoKeys(TestDatabase test) {
+    void keysThatDifferInCaseOrASpaceAreTwoKeys(TestDatabase test) {
         Database database = Fixtures.migrated(test);
         database.write(dsl -> dsl.insertInto(ROLES, ROLES.ROLE)
                 .values("K1")
                 .values("k1")
+                .values("k1 ")
                 .values("É")
                 .values("é")
                 .execute());

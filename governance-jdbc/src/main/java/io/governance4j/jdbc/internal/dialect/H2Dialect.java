@@ -21,6 +21,11 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
+    public List<String> folders() {
+        return List.of("common", "h2");
+    }
+
+    @Override
     void override(Map<String, String> placeholders, Namespace namespace) {
         // An index without a schema is sought in the session's schema, not in its table's.
         placeholders.put("i", namespace.qualified(""));

@@ -43,6 +43,11 @@ class MariaDbDialect extends Dialect {
     }
 
     @Override
+    public List<String> folders() {
+        return List.of("common", "mariadb");
+    }
+
+    @Override
     void override(Map<String, String> placeholders, Namespace namespace) {
         placeholders.put("text", "longtext");
         placeholders.put("json", "longtext");
@@ -53,11 +58,16 @@ class MariaDbDialect extends Dialect {
         placeholders.put("instant", "datetime(6)");
         placeholders.put("now", "(utc_timestamp(6))");
         placeholders.put("identity", "bigint not null auto_increment");
+        placeholders.put("collation", collation());
         // It takes comments only within a definition, so they stay in the script.
         placeholders.put("comment_on", "--");
-        // The default collation takes 'K1' and 'k1' for one key.
         placeholders.put(
-                "table_options", " engine = innodb default character set = utf8mb4 default collate = utf8mb4_bin");
+                "table_options", " engine = innodb default character set = utf8mb4 default collate = " + collation());
+    }
+
+    /** {@return the collation that tells all keys apart} The default takes 'K1' for 'k1', and utf8mb4_bin 'k1 '. */
+    String collation() {
+        return "utf8mb4_nopad_bin";
     }
 
     @Override

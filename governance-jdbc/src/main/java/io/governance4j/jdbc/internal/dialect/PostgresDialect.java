@@ -24,6 +24,11 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
+    public List<String> folders() {
+        return List.of("common", "postgresql");
+    }
+
+    @Override
     void override(Map<String, String> placeholders, Namespace namespace) {
         placeholders.put("list", "text[]");
         placeholders.put("empty_list", "'{}'");

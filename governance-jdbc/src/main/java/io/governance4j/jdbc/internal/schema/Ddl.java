@@ -12,13 +12,17 @@ import java.util.Map;
 /** Prints our tables as SQL, for people who run their schema themselves. */
 public final class Ddl {
     /** Every script, in the order in which it runs. */
-    static final List<String> SCRIPTS = List.of("common/V1__governance.sql");
+    static final List<String> SCRIPTS = List.of(
+            "common/V1__governance.sql",
+            "h2/V2__functions.sql",
+            "mariadb/V2__functions.sql",
+            "postgresql/V2__functions.sql");
 
     private Ddl() {}
 
     /**
-     * {@return the complete DDL for an empty database} It makes no history table: run it, then use schema mode VALIDATE
-     * or NONE.
+     * {@return the complete DDL for an empty database, as the engine's own client takes it} For MariaDB it has that
+     * client's {@code delimiter}. It makes no history table: run it, then use schema mode VALIDATE or NONE.
      *
      * @param dialect the engine
      * @param namespace where the tables are to live

@@ -7,6 +7,7 @@ import io.governance4j.PolicyException;
 import io.governance4j.Stamp;
 import io.governance4j.StorageException;
 import io.governance4j.jdbc.internal.Database;
+import io.governance4j.jdbc.internal.functions.FlatRulesWriter;
 import io.governance4j.jdbc.internal.jooq.tables.records.GovernanceStateRecord;
 import io.governance4j.jdbc.internal.jooq.tables.records.GovernanceVersionsRecord;
 import io.governance4j.policy.PolicyPack;
@@ -124,6 +125,7 @@ public final class JdbcStore implements GovernanceStore {
                 .set(GOVERNANCE_VERSIONS.CREATED_AT, version.stamp().at())
                 .execute();
         tables.write(dsl, pack, version.stamp().at());
+        FlatRulesWriter.write(dsl, pack);
         dsl.update(GOVERNANCE_STATE)
                 .set(GOVERNANCE_STATE.VERSION, version.number())
                 .set(GOVERNANCE_STATE.UPDATED_AT, version.stamp().at())

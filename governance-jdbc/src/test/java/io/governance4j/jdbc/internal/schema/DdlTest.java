@@ -9,6 +9,7 @@ import io.governance4j.jdbc.testkit.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,12 +20,33 @@ class DdlTest {
         Database database = Database.open(test.dataSource(), null, null);
         String ddl = Ddl.print(database.dialect(), database.namespace());
         assertThat(ddl).doesNotContain("${");
-        for (String statement : ddl.replaceAll("(?m)^--.*$", "").split(";\\s*\n")) {
-            if (!statement.isBlank()) {
-                test.execute(statement);
+        statements(ddl).forEach(test::execute);
+        Migrator.prepare(database, SchemaMode.VALIDATE);
+    }
+
+    /** Cuts a script as the engines' clients do: at the delimiter, but not within a body in dollars. */
+    private static List<String> statements(String ddl) {
+        List<String> statements = new ArrayList<>();
+        StringBuilder statement = new StringBuilder();
+        String delimiter = ";";
+        boolean body = false;
+        for (String line : ddl.split("\n")) {
+            if (line.startsWith("delimiter ")) {
+                delimiter = line.substring("delimiter ".length());
+                continue;
+            }
+            body ^= line.contains("$$");
+            boolean end = !body && line.endsWith(delimiter);
+            statement
+                    .append(line, 0, line.length() - (end ? delimiter.length() : 0))
+                    .append('\n');
+            if (end) {
+                statements.add(statement.toString());
+                statement.setLength(0);
             }
         }
-        Migrator.prepare(database, SchemaMode.VALIDATE);
+        assertThat(statement.toString()).isBlank();
+        return statements;
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.governance4j.jdbc.SchemaMode;
 import io.governance4j.jdbc.internal.Database;
+import io.governance4j.jdbc.internal.functions.FlatRulesWriter;
+import io.governance4j.policy.PolicyPack;
 import java.util.List;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
@@ -33,5 +35,11 @@ class H2ModesTest {
                 .execute());
         assertThat(database.<List<String>>read(dsl -> dsl.fetchValue(ROLES.INHERITS)))
                 .containsExactly("s");
+        boolean on = database.write(dsl -> {
+            FlatRulesWriter.write(dsl, PolicyPack.parse("pack: p\nfeatures: { on: { status: enabled } }"));
+            return dsl.fetchSingle("select governance.has_feature_access('u', 'on')")
+                    .get(0, Boolean.class);
+        });
+        assertThat(on).isTrue();
     }
 }
