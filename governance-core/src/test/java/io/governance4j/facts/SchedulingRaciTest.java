@@ -60,7 +60,7 @@ class SchedulingRaciTest {
                 .isEqualTo(performs);
         assertThat(assignment.mayPerform(cell.get("role"))).isEqualTo(performs);
         assertThat(assignment.letters(cell.get("role"))).isEqualTo(letters(cell));
-        assertThat(assignment.name()).isEqualTo(cell.get("name"));
+        assertThat(assignment.label().name()).isEqualTo(cell.get("name"));
     }
 
     /** Only the table's performers pass the permission that names the task. */
