@@ -40,7 +40,15 @@ public record Asked(
     public record ResourceRef(
             String type, String id, @Nullable String tenant) {}
 
-    /** Checks that nothing is missing. */
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param kind what kind of question
+     * @param name the feature's key, the permission's name, {@code module/task}, or the administrative action
+     * @param subjectId the subject's id
+     * @param subjectKind the subject's kind
+     * @param resource the record, or null
+     */
     public Asked {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(name, "name");

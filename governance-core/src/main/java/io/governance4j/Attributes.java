@@ -1,5 +1,6 @@
 package io.governance4j;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -23,9 +24,19 @@ final class Attributes {
         return scalar(field, value);
     }
 
+    /** What rules read is logged, so it must be text that every database keeps. */
+    private static String storable(String field, String text) {
+        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new IllegalArgumentException(field + " must not contain U+0000 or an unpaired surrogate");
+        }
+        return text;
+    }
+
     private static Object scalar(String field, @Nullable Object value) {
-        if (value instanceof String
-                || value instanceof Boolean
+        if (value instanceof String text) {
+            return storable(field, text);
+        }
+        if (value instanceof Boolean
                 || value instanceof Number
                 || value instanceof Instant
                 || value instanceof LocalDate) {

@@ -17,7 +17,14 @@ public record CheckQuery(
         int limit) {
     private static final int MAX_LIMIT = 10_000;
 
-    /** Checks the limit. */
+    /**
+     * Checks the limit.
+     *
+     * @param subjectId only about this subject, or null
+     * @param name only about this feature or permission, or null
+     * @param allowed only yes, only no, or null for both
+     * @param limit at most so many decisions, 1 to 10,000
+     */
     public CheckQuery {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit must be between 1 and " + MAX_LIMIT + ", but is " + limit);

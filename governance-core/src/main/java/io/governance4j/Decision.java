@@ -28,7 +28,16 @@ public record Decision(
      */
     public record PolicyPoint(long version, long revision) {}
 
-    /** Checks that nothing is missing. */
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param id the decision's id
+     * @param asked what was asked
+     * @param verdict what the rules said
+     * @param policy the policy it was made under
+     * @param at when
+     * @param attributes the attributes that the rules read, by path such as {@code subject.department}
+     */
     public Decision {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(asked, "asked");

@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Health(
         long policyVersion, long revision, @Nullable Instant lastRefresh, List<String> problems) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param policyVersion the policy version in force here
+     * @param revision the revision in force here
+     * @param lastRefresh when the store was last read without failure, or null
+     * @param problems what is wrong, in sentences; empty when all is well
+     */
     public Health {
         problems = List.copyOf(problems);
     }

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param tenant the only tenant in which it is held, or null when it is held in all of the subject's tenants
  */
 public record HeldRole(String role, @Nullable String tenant) {
-    /** Checks both names. */
+    /**
+     * Checks both names.
+     *
+     * @param role the role's name, as the policy pack defines it
+     * @param tenant the only tenant in which it is held, or null when it is held in all of the subject's tenants
+     */
     public HeldRole {
         Names.require("role", role);
         if (tenant != null) {

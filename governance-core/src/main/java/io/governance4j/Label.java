@@ -12,6 +12,27 @@ public record Label(@Nullable String name, @Nullable String description) {
     /** No name and no description. */
     public static final Label NONE = new Label(null, null);
 
+    private static final int MAX_NAME = 500;
+    private static final int MAX_DESCRIPTION = 10_000;
+
+    /**
+     * Checks the lengths.
+     *
+     * @param name a short name of at most 500 characters, or null
+     * @param description a sentence of at most 10,000 characters, or null
+     */
+    public Label {
+        bounded("name", name, MAX_NAME);
+        bounded("description", description, MAX_DESCRIPTION);
+    }
+
+    private static void bounded(String field, @Nullable String text, int most) {
+        if (text != null && text.length() > most) {
+            throw new IllegalArgumentException(
+                    field + " must have at most " + most + " characters, but has " + text.length());
+        }
+    }
+
     /**
      * The name to show.
      *

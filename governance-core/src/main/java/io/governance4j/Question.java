@@ -68,7 +68,12 @@ public sealed interface Question {
      * @param key the feature's key
      */
     record OfFeature(Subject subject, String key) implements Question {
-        /** Checks that nothing is missing. */
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param subject who
+         * @param key the feature's key
+         */
         public OfFeature {
             Objects.requireNonNull(subject, "subject");
             Objects.requireNonNull(key, "feature key");
@@ -84,7 +89,13 @@ public sealed interface Question {
      */
     record OfPermission(
             Subject subject, String permission, @Nullable Resource resource) implements Question {
-        /** Checks that nothing is missing. */
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param subject who
+         * @param permission the permission's name
+         * @param resource the record, or null
+         */
         public OfPermission {
             Objects.requireNonNull(subject, "subject");
             Objects.requireNonNull(permission, "permission");
@@ -100,7 +111,14 @@ public sealed interface Question {
      * @param letters the letters that suffice
      */
     record OfRaci(Subject subject, String module, String task, Set<RaciRole> letters) implements Question {
-        /** Checks that nothing is missing. */
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param subject who
+         * @param module the module
+         * @param task the task
+         * @param letters the letters that suffice
+         */
         public OfRaci {
             Objects.requireNonNull(subject, "subject");
             Objects.requireNonNull(module, "module");

@@ -14,7 +14,13 @@ import java.util.Objects;
 public record Stamp(String by, Instant at, String why) {
     private static final int MAX_REASON = 10_000;
 
-    /** Checks the parts. */
+    /**
+     * Checks the parts.
+     *
+     * @param by the acting subject's id
+     * @param at when
+     * @param why the stated reason, at most 10,000 characters
+     */
     public Stamp {
         Names.require("by", by);
         at = Objects.requireNonNull(at, "at").truncatedTo(ChronoUnit.MICROS);

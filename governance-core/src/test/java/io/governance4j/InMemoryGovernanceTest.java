@@ -39,8 +39,7 @@ class InMemoryGovernanceTest {
     @Test
     void tellsWhatWasRevokedAndWhy() {
         try (Governance governance = Governance.inMemory(PACK)) {
-            PermissionOverride denial =
-                    governance.permissions().deny(ADMIN, "max", "view_clinic_data", null, "under review");
+            PermissionOverride denial = governance.permissions().deny(ADMIN, "max", "view_clinic_data", "under review");
             governance.permissions().revoke(ADMIN, denial.id(), "cleared");
             assertThat(governance.audit().events(ADMIN, AuditQuery.table("user_permission_overrides")))
                     .extracting(event -> event.change().summary())

@@ -22,7 +22,7 @@ public final class WhoCanMain {
             permissions.assignRole(admin, "max", "clinic_manager", "calgary");
             permissions.assignRole(admin, "otto", "clinic_manager", "edmonton");
             permissions.assignRole(admin, "cleo", "clinician", "calgary");
-            permissions.grant(admin, "cleo", "view_clinic_reports", null, "stands in for max");
+            permissions.grant(admin, "cleo", "view_clinic_reports", "stands in for max");
 
             Resource report =
                     Resource.of("clinic_report", "r-1").tenant("calgary").build();

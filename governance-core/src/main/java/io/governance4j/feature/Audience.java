@@ -21,7 +21,15 @@ public record Audience(
     /** Nobody. */
     public static final Audience NOBODY = new Audience(Set.of(), Set.of(), Set.of(), Set.of(), null);
 
-    /** Copies the sets. */
+    /**
+     * Copies the sets.
+     *
+     * @param roles the listed roles
+     * @param tenants the pilot tenants
+     * @param users the listed users
+     * @param deniedUsers users who are out whatever else holds
+     * @param rollout the gradual rollout, or null
+     */
     public Audience {
         roles = Set.copyOf(roles);
         tenants = Set.copyOf(tenants);

@@ -18,7 +18,13 @@ public record Availability(
     /** No limits. */
     public static final Availability ALWAYS = new Availability(null, Set.of(), null);
 
-    /** Copies the set. */
+    /**
+     * Copies the set.
+     *
+     * @param schedule when it can be on, or null for always
+     * @param requires the features that must be on for the same subject
+     * @param when a condition on the subject, or null
+     */
     public Availability {
         requires = Set.copyOf(requires);
     }

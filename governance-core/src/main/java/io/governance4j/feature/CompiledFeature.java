@@ -97,12 +97,15 @@ final class CompiledFeature {
     }
 
     /**
-     * The id is what most rollouts stick to, by default or by its name, which is no host attribute's. A missing or
-     * composite attribute leaves the subject out.
+     * The id is what most rollouts stick to, by default or by its name; a host attribute named id or kind is never read.
+     * A missing or composite attribute leaves the subject out.
      */
     private @Nullable String sticky(Subject subject) {
         if (stickiness == null || stickiness.equals("id")) {
             return subject.id();
+        }
+        if (stickiness.equals("kind")) {
+            return subject.kind().name();
         }
         Object value = subject.attributes().get(stickiness);
         return value == null || value instanceof List<?> ? null : value.toString();

@@ -13,7 +13,12 @@ public record Content(@Nullable String config, List<Variant> variants) {
     /** Nothing. */
     public static final Content NONE = new Content(null, List.of());
 
-    /** Copies the list and refuses two variants of one name. */
+    /**
+     * Copies the list and refuses two variants of one name.
+     *
+     * @param config JSON text, or null
+     * @param variants weighted variants, in the order that decides who gets which
+     */
     public Content {
         variants = List.copyOf(variants);
         if (variants.stream().map(Variant::name).distinct().count() != variants.size()) {

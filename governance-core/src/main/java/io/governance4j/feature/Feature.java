@@ -16,7 +16,16 @@ import java.util.Objects;
  */
 public record Feature(
         String key, Label label, FeatureStatus status, Audience audience, Availability availability, Content content) {
-    /** Checks the key. */
+    /**
+     * Checks the key.
+     *
+     * @param key the key that programs ask for
+     * @param label what people call it
+     * @param status how far it has come
+     * @param audience who is in while it is in pilot or beta
+     * @param availability what must hold besides
+     * @param content configuration and variants
+     */
     public Feature {
         Names.require("feature key", key);
         Objects.requireNonNull(label, "label");

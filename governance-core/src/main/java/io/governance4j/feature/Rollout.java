@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rollout(
         int percentage, @Nullable String group, @Nullable String stickiness) {
-    /** Checks the percentage and the names. */
+    /**
+     * Checks the percentage and the names.
+     *
+     * @param percentage 0 to 100
+     * @param group what makes the order of subjects independent of other features; null for the feature's key
+     * @param stickiness the subject attribute that is hashed, or null for the subject's id
+     */
     public Rollout {
         if (percentage < 0 || percentage > 100) {
             throw new IllegalArgumentException("percentage must be between 0 and 100, but is " + percentage);

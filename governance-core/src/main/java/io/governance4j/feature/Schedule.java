@@ -14,7 +14,12 @@ public record Schedule(@Nullable Instant from, @Nullable Instant until) {
     private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
-    /** Refuses a schedule that is never open, and years that are not written with four digits. */
+    /**
+     * Refuses a schedule that is never open, and years that are not written with four digits.
+     *
+     * @param from the first instant, or null for ever before
+     * @param until the first instant at which it is off again, or null for ever after
+     */
     public Schedule {
         requireYear("from", from);
         requireYear("until", until);

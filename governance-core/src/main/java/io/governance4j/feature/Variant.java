@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param payload JSON text for the host, or null
  */
 public record Variant(String name, int weight, @Nullable String payload) {
-    /** Checks name and weight. */
+    /**
+     * Checks name and weight.
+     *
+     * @param name the variant's name
+     * @param weight its share, relative to the sum of the weights; at least 1
+     * @param payload JSON text for the host, or null
+     */
     public Variant {
         Names.require("variant name", name);
         if (weight < 1 || weight > 1_000_000) {

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -98,20 +99,46 @@ final class PermissionsArea implements Permissions {
     }
 
     @Override
-    public PermissionOverride grant(Subject by, String userId, String permission, @Nullable Terms terms, String why) {
-        return override(by, new Wanted(userId, permission, OverrideEffect.GRANT, terms), why);
+    public PermissionOverride grant(Subject by, String userId, String permission, String why) {
+        return override(by, new Wanted(userId, permission, OverrideEffect.GRANT, null, null), why);
     }
 
     @Override
-    public PermissionOverride deny(Subject by, String userId, String permission, @Nullable Terms terms, String why) {
-        return override(by, new Wanted(userId, permission, OverrideEffect.DENY, terms), why);
+    public PermissionOverride grant(Subject by, String userId, String permission, Instant until, String why) {
+        Objects.requireNonNull(until, "until");
+        return override(by, new Wanted(userId, permission, OverrideEffect.GRANT, null, until), why);
     }
 
+    @Override
+    public PermissionOverride grant(Subject by, String userId, String permission, Terms terms, String why) {
+        Wanted wanted = new Wanted(userId, permission, OverrideEffect.GRANT, terms.scope(), terms.expiresAt());
+        return override(by, wanted, why);
+    }
+
+    @Override
+    public PermissionOverride deny(Subject by, String userId, String permission, String why) {
+        return override(by, new Wanted(userId, permission, OverrideEffect.DENY, null, null), why);
+    }
+
+    @Override
+    public PermissionOverride deny(Subject by, String userId, String permission, Instant until, String why) {
+        Objects.requireNonNull(until, "until");
+        return override(by, new Wanted(userId, permission, OverrideEffect.DENY, null, until), why);
+    }
+
+    @Override
+    public PermissionOverride deny(Subject by, String userId, String permission, Terms terms, String why) {
+        Wanted wanted = new Wanted(userId, permission, OverrideEffect.DENY, terms.scope(), terms.expiresAt());
+        return override(by, wanted, why);
+    }
+
+    /** An override as it was asked for: without a scope, the effect's default one is meant. */
     private record Wanted(
             String userId,
             String permission,
             OverrideEffect effect,
-            @Nullable Terms terms) {}
+            @Nullable Scope scope,
+            @Nullable Instant until) {}
 
     private PermissionOverride override(Subject by, Wanted wanted, String why) {
         decider.requireAdministration(by, Administration.MANAGE_PERMISSIONS);
@@ -145,15 +172,14 @@ final class PermissionsArea implements Permissions {
             throw new PolicyException(
                     "the policy does not define the permission '" + Names.printable(wanted.permission()) + "'");
         }
-        Terms terms = wanted.terms();
-        if (terms == null) {
-            return new Terms(
-                    wanted.effect() == OverrideEffect.DENY ? Scope.GLOBAL : narrowest(wanted.permission()), null);
+        if (wanted.until() != null && !wanted.until().isAfter(now)) {
+            throw new IllegalArgumentException("until must be in the future, but is " + wanted.until());
         }
-        if (terms.expiresAt() != null && !terms.expiresAt().isAfter(now)) {
-            throw new IllegalArgumentException("expiresAt must be in the future, but is " + terms.expiresAt());
+        Scope scope = wanted.scope();
+        if (scope == null) {
+            scope = wanted.effect() == OverrideEffect.DENY ? Scope.GLOBAL : narrowest(wanted.permission());
         }
-        return terms;
+        return new Terms(scope, wanted.until());
     }
 
     private Scope narrowest(String permission) {

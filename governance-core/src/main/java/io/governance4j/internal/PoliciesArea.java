@@ -47,13 +47,17 @@ final class PoliciesArea implements Policies {
 
     @Override
     public PolicyVersion publish(Subject by, PolicyPack pack, String why) {
-        return keeper.replace(by, decider, change(by, VersionKind.PUBLISHED, why, null), pack);
+        return keeper.replace(by, decider, change(by, VersionKind.PUBLISHED, why, null), () -> pack);
     }
 
     @Override
     public PolicyVersion rollback(Subject by, long version, String why) {
-        PolicyPack pack = version(version).pack();
-        return keeper.replace(by, decider, change(by, VersionKind.ROLLED_BACK, why, version), pack);
+        // Only who may roll back learns which versions there are.
+        return keeper.replace(
+                by,
+                decider,
+                change(by, VersionKind.ROLLED_BACK, why, version),
+                () -> version(version).pack());
     }
 
     private PolicyKeeper.Change change(Subject by, VersionKind kind, String why, @Nullable Long restored) {

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -167,13 +168,15 @@ final class PolicyKeeper {
     record Change(VersionKind kind, Stamp stamp, @Nullable Long restored) {}
 
     /** Replaces the whole policy; what was quarantined in the tables is overwritten. */
-    PolicyVersion replace(Subject by, Decider decider, Change change, PolicyPack pack) {
-        PolicyLint.require(pack);
-        return write(by, decider, Administration.PUBLISH_POLICY, change, (quarantined, old) -> pack);
+    PolicyVersion replace(Subject by, Decider decider, Change change, Supplier<PolicyPack> pack) {
+        decider.requireAdministration(by, Administration.PUBLISH_POLICY);
+        PolicyPack whole = PolicyLint.require(pack.get());
+        return write(by, decider, Administration.PUBLISH_POLICY, change, (quarantined, old) -> whole);
     }
 
     /** Changes part of the policy; refused while the tables hold something that is quarantined. */
     PolicyVersion modify(Subject by, Decider decider, String action, Change change, UnaryOperator<PolicyPack> part) {
+        decider.requireAdministration(by, action);
         return write(by, decider, action, change, (quarantined, old) -> {
             if (quarantined != null) {
                 throw new PolicyException("the policy cannot be changed in part now: " + quarantined);
@@ -188,7 +191,6 @@ final class PolicyKeeper {
     }
 
     private PolicyVersion write(Subject by, Decider decider, String action, Change change, Next next) {
-        decider.requireAdministration(by, action);
         try {
             PolicyVersion version = store.write(tx -> write(tx, by, decider, action, change, next));
             refresh();

@@ -24,7 +24,16 @@ public record AccessRules(
     /** No rules, so nothing is allowed. */
     public static final AccessRules NONE = new AccessRules(Map.of(), Map.of(), List.of(), List.of(), Map.of(), null);
 
-    /** Copies the collections. */
+    /**
+     * Copies the collections.
+     *
+     * @param roles the roles, by name
+     * @param permissions the permissions, by name
+     * @param grants what roles may do
+     * @param denials what roles may not do
+     * @param guardrails what nobody may do, by id
+     * @param agentRole the role whose grants are all that AI agents may do, or null when agents may do nothing
+     */
     public AccessRules {
         roles = Map.copyOf(roles);
         permissions = Map.copyOf(permissions);

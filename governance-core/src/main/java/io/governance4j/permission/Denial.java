@@ -20,7 +20,15 @@ public record Denial(
         Scope scope,
         @Nullable Condition when,
         @Nullable String description) {
-    /** Checks the names. */
+    /**
+     * Checks the names.
+     *
+     * @param role the role
+     * @param permission the permission
+     * @param scope the records for which it is withheld
+     * @param when when it is withheld, or null for always
+     * @param description why, or null
+     */
     public Denial {
         Names.require("role", role);
         Names.require("permission", permission);

@@ -23,7 +23,16 @@ public record Grant(
         Set<String> except,
         @Nullable Condition when,
         @Nullable String description) {
-    /** Checks the names and copies the set. */
+    /**
+     * Checks the names and copies the set.
+     *
+     * @param role the role
+     * @param permission the permission
+     * @param scope how far it reaches
+     * @param except relations to the resource that make the grant not match, also when the resource does not state them
+     * @param when what must be true besides, or null
+     * @param description why, or null
+     */
     public Grant {
         Names.require("role", role);
         Names.require("permission", permission);

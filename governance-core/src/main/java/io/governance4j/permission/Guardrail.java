@@ -23,7 +23,16 @@ public record Guardrail(
         Set<String> roles,
         @Nullable Condition when,
         @Nullable String description) {
-    /** Checks the id and copies the sets. */
+    /**
+     * Checks the id and copies the sets.
+     *
+     * @param id the guardrail's id
+     * @param permissions what it forbids
+     * @param kinds the kinds of subject it binds; none named means every kind
+     * @param roles the roles it binds; none named means everyone
+     * @param when when it binds, or null for always; what cannot be decided binds
+     * @param description why, or null
+     */
     public Guardrail {
         Names.require("guardrail", id);
         permissions = Set.copyOf(permissions);

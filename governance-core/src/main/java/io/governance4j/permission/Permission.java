@@ -18,7 +18,14 @@ public record Permission(
         Label label,
         boolean resourceRequired,
         @Nullable TaskRef raci) {
-    /** Checks the name. */
+    /**
+     * Checks the name.
+     *
+     * @param name the name that programs ask for
+     * @param label what people call it
+     * @param resourceRequired whether asking without a resource is answered with no
+     * @param raci the task whose responsible and accountable roles alone pass, or null
+     */
     public Permission {
         Names.require("permission", name);
     }

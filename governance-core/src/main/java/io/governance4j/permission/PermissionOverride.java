@@ -20,7 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record PermissionOverride(
         UUID id, String userId, String permission, OverrideEffect effect, Terms terms, Stamp origin) {
-    /** Checks the names. */
+    /**
+     * Checks the names.
+     *
+     * @param id the override's id
+     * @param userId the user
+     * @param permission the permission
+     * @param effect whether it grants or denies
+     * @param terms how far it reaches and until when
+     * @param origin who gave it, when and why
+     */
     public PermissionOverride {
         Objects.requireNonNull(id, "id");
         Names.require("user id", userId);
@@ -35,7 +44,12 @@ public record PermissionOverride(
      * @param expiresAt the first instant at which it no longer holds, or null for no end
      */
     public record Terms(Scope scope, @Nullable Instant expiresAt) {
-        /** Checks the scope. */
+        /**
+         * Checks the scope.
+         *
+         * @param scope the records it is about
+         * @param expiresAt the first instant at which it no longer holds, or null for no end
+         */
         public Terms {
             Objects.requireNonNull(scope, "scope");
             expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MICROS);

@@ -3,6 +3,7 @@ package io.governance4j.permission;
 import io.governance4j.Decision;
 import io.governance4j.Resource;
 import io.governance4j.Subject;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,19 +44,74 @@ public interface Permissions {
     List<Decision> whoCan(String permission, @Nullable Resource resource);
 
     /**
-     * Grants a permission to one user, as a new revision, in the narrowest scope that any role has it in.
+     * Grants a permission to one user until it is revoked, as a new revision, in the narrowest scope that any role has it in.
      *
      * @param by who grants; must be allowed to {@code manage_permissions}
      * @param userId the user
      * @param permission the permission's name
-     * @param terms scope and expiry, or null for the narrowest scope and no end
      * @param why the reason, which is kept
      * @return the override
      * @throws io.governance4j.AccessDeniedException if they may not
-     * @throws io.governance4j.PolicyException if there is no such permission, or no scope to take from the roles
+     * @throws io.governance4j.PolicyException if there is no such permission,
+     *     or no role is granted it and so no scope can be taken from the roles
      */
-    PermissionOverride grant(
-            Subject by, String userId, String permission, PermissionOverride.@Nullable Terms terms, String why);
+    PermissionOverride grant(Subject by, String userId, String permission, String why);
+
+    /**
+     * Grants a permission to one user for a time, as a new revision, in the narrowest scope that any role has it in.
+     *
+     * @param by who grants; must be allowed to {@code manage_permissions}
+     * @param userId the user
+     * @param permission the permission's name
+     * @param until the first instant at which it no longer holds
+     * @param why the reason, which is kept
+     * @return the override
+     * @throws io.governance4j.AccessDeniedException if they may not
+     * @throws io.governance4j.PolicyException if there is no such permission,
+     *     or no role is granted it and so no scope can be taken from the roles
+     */
+    PermissionOverride grant(Subject by, String userId, String permission, Instant until, String why);
+
+    /**
+     * Grants a permission to one user, as a new revision.
+     *
+     * @param by who grants; must be allowed to {@code manage_permissions}
+     * @param userId the user
+     * @param permission the permission's name
+     * @param terms scope and expiry
+     * @param why the reason, which is kept
+     * @return the override
+     * @throws io.governance4j.AccessDeniedException if they may not
+     * @throws io.governance4j.PolicyException if there is no such permission
+     */
+    PermissionOverride grant(Subject by, String userId, String permission, PermissionOverride.Terms terms, String why);
+
+    /**
+     * Denies a permission to one user until it is revoked, as a new revision, everywhere.
+     *
+     * @param by who denies; must be allowed to {@code manage_permissions}
+     * @param userId the user
+     * @param permission the permission's name
+     * @param why the reason, which is kept
+     * @return the override
+     * @throws io.governance4j.AccessDeniedException if they may not
+     * @throws io.governance4j.PolicyException if there is no such permission
+     */
+    PermissionOverride deny(Subject by, String userId, String permission, String why);
+
+    /**
+     * Denies a permission to one user for a time, as a new revision, everywhere.
+     *
+     * @param by who denies; must be allowed to {@code manage_permissions}
+     * @param userId the user
+     * @param permission the permission's name
+     * @param until the first instant at which it no longer holds
+     * @param why the reason, which is kept
+     * @return the override
+     * @throws io.governance4j.AccessDeniedException if they may not
+     * @throws io.governance4j.PolicyException if there is no such permission
+     */
+    PermissionOverride deny(Subject by, String userId, String permission, Instant until, String why);
 
     /**
      * Denies a permission to one user, as a new revision.
@@ -63,14 +119,13 @@ public interface Permissions {
      * @param by who denies; must be allowed to {@code manage_permissions}
      * @param userId the user
      * @param permission the permission's name
-     * @param terms scope and expiry, or null for everywhere and no end
+     * @param terms scope and expiry
      * @param why the reason, which is kept
      * @return the override
      * @throws io.governance4j.AccessDeniedException if they may not
      * @throws io.governance4j.PolicyException if there is no such permission
      */
-    PermissionOverride deny(
-            Subject by, String userId, String permission, PermissionOverride.@Nullable Terms terms, String why);
+    PermissionOverride deny(Subject by, String userId, String permission, PermissionOverride.Terms terms, String why);
 
     /**
      * Revokes an override, as a new revision.

@@ -12,7 +12,13 @@ import java.util.Set;
  * @param inherits the roles that holding this one includes
  */
 public record Role(String name, Label label, Set<String> inherits) {
-    /** Checks the name and copies the set. */
+    /**
+     * Checks the name and copies the set.
+     *
+     * @param name the name by which subjects hold it
+     * @param label what people call it
+     * @param inherits the roles that holding this one includes
+     */
     public Role {
         Names.require("role", name);
         inherits = Set.copyOf(inherits);

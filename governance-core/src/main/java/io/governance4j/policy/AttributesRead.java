@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which attributes the rules of each feature and permission read, so that a decision is logged with what it rests on. */
 final class AttributesRead {
+    private static final Set<String> OWN_OF_SUBJECT = Set.of("id", "kind");
+    private static final Set<String> OWN_OF_RESOURCE = Set.of("type", "id", "tenant");
+
     private final Map<String, Set<AttributePath>> features = new HashMap<>();
     private final Map<String, Set<AttributePath>> permissions = new HashMap<>();
     private final PolicyPack pack;
@@ -105,6 +108,9 @@ final class AttributesRead {
         }
         Map<String, Object> values = new TreeMap<>();
         for (AttributePath path : paths) {
+            if (isOwn(path)) {
+                continue;
+            }
             Map<String, Object> from = switch (path.source()) {
                 case SUBJECT -> subject.attributes();
                 case RESOURCE -> resource == null ? Map.<String, Object>of() : resource.attributes();
@@ -116,5 +122,14 @@ final class AttributesRead {
             }
         }
         return values;
+    }
+
+    /** What the rules read under these names stands in the question itself; a host attribute of that name is not read. */
+    private static boolean isOwn(AttributePath path) {
+        return switch (path.source()) {
+            case SUBJECT -> OWN_OF_SUBJECT.contains(path.name());
+            case RESOURCE -> OWN_OF_RESOURCE.contains(path.name());
+            case ENV -> true;
+        };
     }
 }

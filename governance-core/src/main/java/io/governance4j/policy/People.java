@@ -18,7 +18,13 @@ public record People(long revision, List<PermissionOverride> overrides, Map<Stri
     /** Nobody has been given anything. */
     public static final People NONE = new People(0, List.of(), Map.of());
 
-    /** Copies the collections. */
+    /**
+     * Copies the collections.
+     *
+     * @param revision the number of changes so far
+     * @param overrides the overrides that were not revoked
+     * @param modules the modules that are on, by module name, with their tenants
+     */
     public People {
         overrides = List.copyOf(overrides);
         Map<String, Set<String>> copied = new HashMap<>();

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param changes the changes, in the order of their paths
  */
 public record PolicyDiff(List<Change> changes) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param changes the changes, in the order of their paths
+     */
     public PolicyDiff {
         changes = List.copyOf(changes);
     }

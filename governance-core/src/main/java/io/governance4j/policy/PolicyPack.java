@@ -233,6 +233,15 @@ public final class PolicyPack {
     }
 
     /**
+     * This pack without the memory of where it stood in a text, so that problems name paths and no lines.
+     *
+     * @return an equal pack
+     */
+    public PolicyPack unlocated() {
+        return new PolicyPack(header(), access, features, raci, administration, SourceMap.NONE);
+    }
+
+    /**
      * The canonical document.
      *
      * @return JSON with sorted keys and without defaults; {@link #parse(String)} reads it back

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class SourceMap {
     private static final List<String> RULES = List.of("grants", "denials");
 
+    /** Of a pack that did not come from text. */
+    static final SourceMap NONE = new SourceMap(Map.of());
+
     private final Map<String, Place> places;
 
     /** A spot, and the pack it is in when there are several. */

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param path the roles, first to last
  */
 public record Escalation(@Nullable String description, List<String> path) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param description when, or null
+     * @param path the roles, first to last
+     */
     public Escalation {
         path = List.copyOf(path);
         if (path.isEmpty()) {

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param steps what is done, in order
  */
 public record Handoff(@Nullable String description, List<String> steps) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param description when, or null
+     * @param steps what is done, in order
+     */
     public Handoff {
         steps = List.copyOf(steps);
     }

@@ -16,7 +16,15 @@ import java.util.Set;
  */
 public record RaciAssignment(
         Label label, Set<String> responsible, Set<String> accountable, Set<String> consulted, Set<String> informed) {
-    /** Copies the sets. */
+    /**
+     * Copies the sets.
+     *
+     * @param label what people call the task
+     * @param responsible the roles that do the work
+     * @param accountable the roles that decide
+     * @param consulted the roles that give input
+     * @param informed the roles that are kept updated
+     */
     public RaciAssignment {
         Objects.requireNonNull(label, "label");
         responsible = Set.copyOf(responsible);

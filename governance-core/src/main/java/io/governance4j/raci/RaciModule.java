@@ -20,7 +20,16 @@ public record RaciModule(
         Map<String, Sla> slas,
         Map<String, Escalation> escalations,
         Map<String, Handoff> handoffs) {
-    /** Copies the maps. */
+    /**
+     * Copies the maps.
+     *
+     * @param label what people call the module
+     * @param strict whether a task with several accountable roles is an error instead of a lint warning
+     * @param tasks who does what, by task
+     * @param slas how long things take, by key
+     * @param escalations who is called, by key
+     * @param handoffs how work changes hands, by key
+     */
     public RaciModule {
         tasks = Map.copyOf(tasks);
         slas = Map.copyOf(slas);

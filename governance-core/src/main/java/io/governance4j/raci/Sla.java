@@ -14,7 +14,13 @@ public record Sla(
         @Nullable String description,
         @Nullable Duration atLeast,
         @Nullable Duration atMost) {
-    /** Refuses an agreement without a time and one that cannot be kept. */
+    /**
+     * Refuses an agreement without a time and one that cannot be kept.
+     *
+     * @param description what is measured, or null
+     * @param atLeast the shortest time, or null
+     * @param atMost the longest time, or null
+     */
     public Sla {
         if (atLeast == null && atMost == null) {
             throw new IllegalArgumentException("an SLA needs atLeast or atMost");

@@ -9,7 +9,12 @@ import io.governance4j.Names;
  * @param task the task
  */
 public record TaskRef(String module, String task) {
-    /** Checks both names; neither may contain the slash that separates them. */
+    /**
+     * Checks both names; neither may contain the slash that separates them.
+     *
+     * @param module the module
+     * @param task the task
+     */
     public TaskRef {
         requirePart("module", module);
         requirePart("task", task);

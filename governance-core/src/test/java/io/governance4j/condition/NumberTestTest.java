@@ -52,8 +52,7 @@ class NumberTestTest {
                 "１",
                 "1e5x",
                 "1f",
-                "1d",
-                "5\u0000"
+                "1d"
             })
     void leavesUnknownWhatIsNoDecimalNumber(String text) {
         assertThat(test(text, AT_LEAST)).isEqualTo(Truth.UNKNOWN);

@@ -109,7 +109,7 @@ class FusionEmsTest {
             assertThatThrownBy(() ->
                             governance.audit().events(other, AuditQuery.all().limit(1)))
                     .isInstanceOf(AccessDeniedException.class);
-            assertThatThrownBy(() -> governance.permissions().grant(other, ME, "billing:read", null, "why not"))
+            assertThatThrownBy(() -> governance.permissions().grant(other, ME, "billing:read", "why not"))
                     .isInstanceOf(AccessDeniedException.class);
             assertThatThrownBy(() -> governance.policies().publish(other, PACK, "why not"))
                     .isInstanceOf(AccessDeniedException.class);

@@ -125,7 +125,7 @@ class FailingPortsTest {
         assertThatThrownBy(() -> instance.governance.policies().publish(ADMIN, PolicyPack.parse("pack: other"), "why"))
                 .isInstanceOf(AccessDeniedException.class)
                 .hasMessageContaining("LOG_UNAVAILABLE");
-        assertThatThrownBy(() -> instance.governance.permissions().grant(ADMIN, "u", "view", null, "why"))
+        assertThatThrownBy(() -> instance.governance.permissions().grant(ADMIN, "u", "view", "why"))
                 .isInstanceOf(AccessDeniedException.class);
 
         assertThat(instance.state()).isEqualTo(before);

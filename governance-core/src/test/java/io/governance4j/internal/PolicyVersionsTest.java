@@ -94,7 +94,7 @@ class PolicyVersionsTest {
 
     @Test
     void rolledBackNeverGiveRevokedAccessAgain() {
-        PermissionOverride override = instance.governance.permissions().grant(ADMIN, "u-1", "view", null, "for a day");
+        PermissionOverride override = instance.governance.permissions().grant(ADMIN, "u-1", "view", "for a day");
         Subject user = Subject.user("u-1").build();
         assertThat(instance.governance.checkPermission(user, "view")).isTrue();
         policies.publish(ADMIN, STRICTER, "stricter");
@@ -118,7 +118,7 @@ class PolicyVersionsTest {
         policies.lock(ADMIN, "audit week");
 
         assertThat(policies.locked()).contains(new Stamp("admin-1", NOW, "audit week"));
-        instance.governance.permissions().deny(ADMIN, "u-1", "view", null, "people still change");
+        instance.governance.permissions().deny(ADMIN, "u-1", "view", "people still change");
         assertThat(instance.governance.health().revision()).isEqualTo(1);
 
         policies.unlock(ADMIN, "over");

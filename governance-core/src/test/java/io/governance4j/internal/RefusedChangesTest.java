@@ -61,53 +61,53 @@ class RefusedChangesTest {
                         "an unknown permission",
                         policy,
                         "the policy does not define the permission 'fly'",
-                        (g, by) -> g.permissions().grant(by, "u", "fly", null, "why")),
+                        (g, by) -> g.permissions().grant(by, "u", "fly", "why")),
                 refused(
                         "a hostile permission",
                         policy,
                         "does not define the permission 'fl\ufffdy'",
-                        (g, by) -> g.permissions().deny(by, "u", "fl\u202ey", null, "why")),
+                        (g, by) -> g.permissions().deny(by, "u", "fl\u202ey", "why")),
                 refused(
                         "a permission that no role has a scope for",
                         policy,
                         "no role is granted 'unused', so there is no scope to take from the roles; name one in the terms",
-                        (g, by) -> g.permissions().grant(by, "u", "unused", null, "why")),
+                        (g, by) -> g.permissions().grant(by, "u", "unused", "why")),
                 refused(
                         "an expiry in the past",
                         argument,
-                        "expiresAt must be in the future, but is 2026-01-06T11:59:59Z",
+                        "until must be in the future, but is 2026-01-06T11:59:59Z",
                         (g, by) -> g.permissions()
                                 .grant(by, "u", "view", new Terms(Scope.OWN, NOW.minusSeconds(1)), "why")),
                 refused(
                         "an expiry now",
                         argument,
-                        "expiresAt must be in the future",
+                        "until must be in the future",
                         (g, by) -> g.permissions().deny(by, "u", "view", new Terms(Scope.OWN, NOW), "why")),
                 refused(
                         "a blank user",
                         argument,
                         "user id must not be blank",
-                        (g, by) -> g.permissions().grant(by, " ", "view", null, "why")),
+                        (g, by) -> g.permissions().grant(by, " ", "view", "why")),
                 refused(
                         "a hostile user",
                         argument,
                         "user id must not contain the character U+202E",
-                        (g, by) -> g.permissions().grant(by, "a\u202e", "view", null, "why")),
+                        (g, by) -> g.permissions().grant(by, "a\u202e", "view", "why")),
                 refused(
                         "a reason with NUL",
                         argument,
                         "why must not contain the character U+0000",
-                        (g, by) -> g.permissions().grant(by, "u", "view", null, "w\0")),
+                        (g, by) -> g.permissions().grant(by, "u", "view", "w\0")),
                 refused(
                         "a long reason",
                         argument,
                         "why must have at most 10000 characters, but has 10001",
-                        (g, by) -> g.permissions().deny(by, "u", "view", null, "w".repeat(10_001))),
+                        (g, by) -> g.permissions().deny(by, "u", "view", "w".repeat(10_001))),
                 refused(
                         "no reason",
                         NullPointerException.class,
                         "why",
-                        (g, by) -> g.permissions().grant(by, "u", "view", null, null)),
+                        (g, by) -> g.permissions().grant(by, "u", "view", (String) null)),
                 refused(
                         "a reason with NUL to revoke",
                         argument,
@@ -304,8 +304,8 @@ class RefusedChangesTest {
         ADMINISTRATION.put(
                 "manage_features",
                 (g, by) -> g.features().update(by, "wheels", FeatureChange.status(FeatureStatus.BETA)));
-        ADMINISTRATION.put("manage_permissions", (g, by) -> g.permissions().grant(by, "u", "view", null, "why"));
-        ADMINISTRATION.put("manage_permissions ", (g, by) -> g.permissions().deny(by, "u", "view", null, "why"));
+        ADMINISTRATION.put("manage_permissions", (g, by) -> g.permissions().grant(by, "u", "view", "why"));
+        ADMINISTRATION.put("manage_permissions ", (g, by) -> g.permissions().deny(by, "u", "view", "why"));
         ADMINISTRATION.put("manage_permissions  ", (g, by) -> g.permissions().revoke(by, UUID.randomUUID(), "why"));
         ADMINISTRATION.put("manage_permissions   ", (g, by) -> g.permissions().assignRole(by, "u", "clerk", null));
         ADMINISTRATION.put("manage_permissions    ", (g, by) -> g.permissions().removeRole(by, "u", "clerk", null));

@@ -132,6 +132,32 @@ class FoundByTheOracleTest {
                 .isTrue();
     }
 
+    @Test
+    void logsNoHostAttributeInPlaceOfTheLibrarysOwn() {
+        PolicySnapshot snapshot = snapshot("""
+                roles: { nurse: {} }
+                permissions: { read: {} }
+                grants:
+                  nurse:
+                    - permission: read
+                      when:
+                        all:
+                          - { attribute: subject.id, equals: u-1 }
+                          - { attribute: resource.tenant, equals: calgary }
+                          - { attribute: resource.level, equals: 3 }
+                """);
+        Subject forger =
+                Subject.user("u-2").role("nurse").attribute("id", "u-1").build();
+        Resource record = Resource.of("case", "c-1")
+                .attribute("tenant", "calgary")
+                .attribute("level", 3)
+                .build();
+
+        assertThat(read(snapshot, forger, record).allowed()).isFalse();
+        assertThat(snapshot.attributesOfPermission(forger, "read", record))
+                .containsOnly(Map.entry("resource.level", 3));
+    }
+
     private static Verdict read(PolicySnapshot snapshot, @Nullable Resource resource) {
         return read(snapshot, NURSE, resource);
     }

@@ -133,6 +133,10 @@ public final class CaseGenerator {
         if (dice.chance(0.5)) {
             subject.attribute("team", dice.pick(List.of("red", "blue", "grün")));
         }
+        if (dice.chance(0.1)) {
+            // Rules never read these: the names are the library's own.
+            subject.attribute("id", dice.pick(Vocabulary.USERS)).attribute("kind", "HUMAN");
+        }
         attributes().forEach(subject::attribute);
         return subject.build();
     }
@@ -168,6 +172,9 @@ public final class CaseGenerator {
                 }
                 resource.relation(relation, ids);
             }
+        }
+        if (dice.chance(0.1)) {
+            resource.attribute("tenant", dice.pick(Vocabulary.TENANTS)).attribute("id", "u-1");
         }
         attributes().forEach(resource::attribute);
         return resource.build();

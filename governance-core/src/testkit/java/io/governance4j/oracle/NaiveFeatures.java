@@ -91,8 +91,11 @@ final class NaiveFeatures {
             return false;
         }
         String stickiness = rollout.stickiness() == null ? "id" : rollout.stickiness();
-        Object id =
-                stickiness.equals("id") ? subject.id() : subject.attributes().get(stickiness);
+        Object id = switch (stickiness) {
+            case "id" -> subject.id();
+            case "kind" -> subject.kind();
+            default -> subject.attributes().get(stickiness);
+        };
         String group = rollout.group() == null ? key : rollout.group();
         // Several values have no one bucket.
         return id != null && !(id instanceof List<?>) && Murmur3.bucket(group, id.toString()) <= rollout.percentage();

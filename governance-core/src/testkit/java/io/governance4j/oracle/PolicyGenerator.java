@@ -179,7 +179,7 @@ public final class PolicyGenerator {
             rollout.put("group", dice.pick(List.of("g-1", "groß")));
         }
         if (dice.chance(0.4)) {
-            rollout.put("stickiness", dice.pick(List.of("team", "id", "level")));
+            rollout.put("stickiness", dice.pick(List.of("team", "id", "level", "kind")));
         }
         return rollout;
     }

@@ -47,7 +47,7 @@ class LeastPrivilegeTest {
                     .isFalse();
             governance.features().update(ADMIN, "v2_assistive_ai", FeatureChange.status(FeatureStatus.ENABLED));
             governance.policies().publish(ADMIN, PolicyPack.fromClasspath("packs/aim-os.yaml"), "back to the pack");
-            var override = governance.permissions().deny(ADMIN, "max", "view_clinic_data", null, "test");
+            var override = governance.permissions().deny(ADMIN, "max", "view_clinic_data", "test");
             governance.permissions().revoke(ADMIN, override.id(), "done");
             governance.permissions().assignRole(ADMIN, "mia", "clinician", "calgary");
             governance.permissions().removeRole(ADMIN, "mia", "clinician", "calgary");

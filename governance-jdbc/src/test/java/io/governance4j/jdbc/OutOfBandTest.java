@@ -148,7 +148,7 @@ class OutOfBandTest {
     @EngineTest
     void movesTheRevisionWhenItIsAboutPeople(TestDatabase database) {
         try (JdbcGovernance governance = start(database)) {
-            var override = governance.permissions().deny(ADMIN, "cleo", "view_academy", null, "test");
+            var override = governance.permissions().deny(ADMIN, "cleo", "view_academy", "test");
             long revision = governance.health().revision();
             assertThat(governance.checkPermission(CLINICIAN, "view_academy")).isFalse();
             database.execute("delete from " + table(database, "user_permission_overrides"));

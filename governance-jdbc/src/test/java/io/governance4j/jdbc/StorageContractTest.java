@@ -204,7 +204,7 @@ class StorageContractTest {
     @EngineTest
     void recordsChangesOfPolicyAndPeopleAsAuditEvents(TestDatabase database) {
         try (JdbcGovernance governance = start(database)) {
-            governance.permissions().deny(ADMIN, "max", "view_clinic_data", null, "under review");
+            governance.permissions().deny(ADMIN, "max", "view_clinic_data", "under review");
             governance
                     .audit()
                     .record(

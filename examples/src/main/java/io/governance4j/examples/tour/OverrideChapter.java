@@ -46,7 +46,7 @@ final class OverrideChapter implements Chapter {
         Question academy = Question.permission(Cast.CLEO, "view_academy", record("course", "k-1", "calgary"));
         stage.yes("Cleo opens the academy", academy, Reason.ROLE_GRANT);
         PermissionOverride denial =
-                permissions.deny(Cast.ADA, Cast.CLEO.id(), "view_academy", null, "her account is under review");
+                permissions.deny(Cast.ADA, Cast.CLEO.id(), "view_academy", "her account is under review");
         stage.no("Cleo tries again", academy, Reason.OVERRIDE_DENY);
         stage.expect(permissions.revoke(Cast.ADA, denial.id(), "cleared"), "the denial was there");
         stage.yes("Ada revokes it; Cleo is back", academy, Reason.ROLE_GRANT);
@@ -54,9 +54,7 @@ final class OverrideChapter implements Chapter {
 
     private static void refuseToMax(Stage stage) {
         try {
-            stage.governance()
-                    .permissions()
-                    .grant(Cast.MAX, Cast.MAX.id(), "view_financials", null, "because I want to");
+            stage.governance().permissions().grant(Cast.MAX, Cast.MAX.id(), "view_financials", "because I want to");
             stage.expect(false, "Max cannot grant it to himself");
         } catch (AccessDeniedException e) {
             stage.screen()

@@ -21,7 +21,12 @@ public final class Pools implements AutoCloseable {
         this.ownMain = ownMain;
     }
 
-    /** Uses a pool of the host's. */
+    /**
+     * Uses a pool of the host's.
+     *
+     * @param host the pool
+     * @return pools, of which the host's is not closed
+     */
     public static Pools over(DataSource host) {
         return new Pools(host, null);
     }
@@ -29,6 +34,10 @@ public final class Pools implements AutoCloseable {
     /**
      * Makes a pool of our own.
      *
+     * @param url the JDBC URL
+     * @param user the database user
+     * @param password the user's password
+     * @return pools, all of them ours
      * @throws StorageException if the database cannot be reached
      */
     public static Pools of(String url, String user, String password) {
@@ -43,7 +52,11 @@ public final class Pools implements AutoCloseable {
         return new Pools(pool, pool);
     }
 
-    /** Returns where policy is read and written. */
+    /**
+     * Where policy is read and written.
+     *
+     * @return the pool
+     */
     public DataSource main() {
         return main;
     }
@@ -54,6 +67,7 @@ public final class Pools implements AutoCloseable {
      * how to make another.
      *
      * @param given what the host configured, or null
+     * @return the pool
      */
     public DataSource log(@Nullable DataSource given) {
         if (given != null) {

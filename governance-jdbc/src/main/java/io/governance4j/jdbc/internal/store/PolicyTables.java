@@ -13,6 +13,8 @@ import static io.governance4j.jdbc.internal.jooq.Tables.ROLES;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.governance4j.PolicyException;
+import io.governance4j.PolicyException.Problem;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.jooq.tables.records.FeatureFlagsRecord;
 import io.governance4j.jdbc.internal.jooq.tables.records.GuardrailsRecord;
@@ -154,7 +156,20 @@ final class PolicyTables {
         }
         ALL.forEach(table -> new RowSync<>(database, table).show(dsl, document, locking));
         AgentRole.show(document);
-        return PolicyPack.parse("the policy tables", Json.write(document));
+        return parse(Json.write(document));
+    }
+
+    /** Lines and columns of a text that nobody has seen would only mislead; the paths say where to look. */
+    private static PolicyPack parse(String document) {
+        try {
+            return PolicyPack.parse("the document that the policy tables make", document)
+                    .unlocated();
+        } catch (PolicyException e) {
+            List<Problem> problems = e.problems().stream()
+                    .map(problem -> new Problem(problem.path(), 0, 0, problem.message()))
+                    .toList();
+            throw new PolicyException("the policy tables do not make up a policy", problems);
+        }
     }
 
     /** Makes the tables say what the pack says, touching only the rows that differ. */
