@@ -6,7 +6,6 @@ import io.governance4j.Subject;
 import io.governance4j.permission.PermissionOverride;
 import io.governance4j.permission.Scope;
 import io.governance4j.policy.PolicyPack;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -23,10 +22,9 @@ public final class OverrideMain {
         Subject admin = Subject.user("ada").role("admin").build();
         Subject manager =
                 Subject.user("max").role("clinic_manager").tenant("calgary").build();
-        Clock clock = Clock.systemUTC();
-        try (Governance governance = Governance.inMemory(clock, PolicyPack.fromClasspath("packs/aim-os.yaml"))) {
+        try (Governance governance = Governance.inMemory(PolicyPack.fromClasspath("packs/aim-os.yaml"))) {
             ask(governance, manager);
-            Instant tonight = clock.instant().plus(Duration.ofHours(8));
+            Instant tonight = Instant.now().plus(Duration.ofHours(8));
             PermissionOverride override = governance
                     .permissions()
                     .grant(

@@ -93,6 +93,14 @@ class SmallMainsTest {
     }
 
     @Test
+    void readsTheClaimsOfAToken() throws Exception {
+        assertThat(outputOf(JwtClaimsMain::main))
+                .contains("tenants:    [north]", "scopes:     [openid, billing:read]", "department: claims")
+                .contains("bill may view_billing_statements, because", "bill may not view_billing_statements, because")
+                .contains("refused: claim agency_id must be");
+    }
+
+    @Test
     void revokesAcrossInstances() throws Exception {
         assertThat(outputOf(TwoInstancesMain::main).replaceAll(" +", " "))
                 .contains("two knows max's role: true", "one has taken it away: false", "two refuses as well: false")
@@ -105,7 +113,7 @@ class SmallMainsTest {
         try (Stream<Path> files = Files.list(SOURCES)) {
             List<Path> mains =
                     files.filter(file -> file.toString().endsWith("Main.java")).toList();
-            assertThat(mains).hasSizeGreaterThanOrEqualTo(9).allSatisfy(main -> {
+            assertThat(mains).hasSizeGreaterThanOrEqualTo(12).allSatisfy(main -> {
                 assertThat(Files.readAllLines(main)).hasSizeLessThan(75);
                 assertThat(readme).contains(main.getFileName().toString().replace(".java", ""));
             });

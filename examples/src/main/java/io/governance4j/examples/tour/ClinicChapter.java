@@ -14,7 +14,12 @@ final class ClinicChapter implements Chapter {
 
     @Override
     public void play(Stage stage) {
-        stage.screen().say("Max manages the clinic in Calgary. A clinic is a tenant; his role ends where it ends.");
+        Screen screen = stage.screen();
+        screen.say("Each line with " + screen.tick(true) + " or " + screen.tick(false)
+                + " is a question that was asked; the reason stands at the right, beneath it the explanation, as the"
+                + " library gives them.");
+        screen.line("");
+        screen.say("Max manages the clinic in Calgary. A clinic is a tenant; his role ends where it ends.");
         stage.yes(
                 "Max changes the profile of a colleague in Calgary",
                 Question.permission(Cast.MAX, "manage_clinic_staff", record("staff_profile", "s-9", "calgary")),
