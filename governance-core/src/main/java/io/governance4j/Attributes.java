@@ -25,7 +25,7 @@ final class Attributes {
     }
 
     /** What rules read is logged, so it must be text that every database keeps. */
-    private static String storable(String field, String text) {
+    static String storable(String field, String text) {
         if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw new IllegalArgumentException(field + " must not contain U+0000 or an unpaired surrogate");
         }

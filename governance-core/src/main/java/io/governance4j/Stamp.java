@@ -29,8 +29,6 @@ public record Stamp(String by, Instant at, String why) {
             throw new IllegalArgumentException(
                     "why must have at most " + MAX_REASON + " characters, but has " + why.length());
         }
-        if (why.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("why must not contain the character U+0000");
-        }
+        Attributes.storable("why", why);
     }
 }

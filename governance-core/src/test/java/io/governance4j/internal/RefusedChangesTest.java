@@ -96,7 +96,7 @@ class RefusedChangesTest {
                 refused(
                         "a reason with NUL",
                         argument,
-                        "why must not contain the character U+0000",
+                        "why must not contain U+0000 or an unpaired surrogate",
                         (g, by) -> g.permissions().grant(by, "u", "view", "w\0")),
                 refused(
                         "a long reason",
@@ -256,9 +256,14 @@ class RefusedChangesTest {
                         (g, by) -> g.policies()
                                 .publish(by, PolicyPack.parse("pack: x\nroles: {a: {inherits: [a]}}"), "why")),
                 refused(
+                        "a publication for half a character",
+                        argument,
+                        "why must not contain U+0000 or an unpaired surrogate",
+                        (g, by) -> g.policies().publish(by, OTHER, "\ud800")),
+                refused(
                         "a publication for a reason with NUL",
                         argument,
-                        "why must not contain the character U+0000",
+                        "why must not contain U+0000 or an unpaired surrogate",
                         (g, by) -> g.policies().publish(by, OTHER, "\0")),
                 refused(
                         "a rollback to what never was",
