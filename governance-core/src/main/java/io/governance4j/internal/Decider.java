@@ -58,11 +58,6 @@ final class Decider {
         return answer(snapshot, question, clock.millis());
     }
 
-    /** Decides whether a subject may administer something, and logs the answer. */
-    Decision administration(PolicySnapshot snapshot, Subject by, String action) {
-        return logged(List.of(previewAdministration(snapshot, by, action))).get(0);
-    }
-
     /** Decides whether a subject may administer something, without logging. */
     Decision previewAdministration(PolicySnapshot snapshot, Subject by, String action) {
         Objects.requireNonNull(by, "by");
@@ -76,8 +71,12 @@ final class Decider {
         logged(List.of(decision));
     }
 
-    void requireAdministration(Subject by, String action) {
-        insist(administration(snapshots.get(), by, action));
+    /** Decides whether a subject may administer something, and logs the answer; whoever may not is refused. */
+    Decision requireAdministration(Subject by, String action) {
+        Decision decision = logged(List.of(previewAdministration(snapshots.get(), by, action)))
+                .get(0);
+        insist(decision);
+        return decision;
     }
 
     static void insist(Decision decision) {

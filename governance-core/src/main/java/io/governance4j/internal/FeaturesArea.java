@@ -59,7 +59,7 @@ final class FeaturesArea implements Features {
                 by,
                 decider,
                 Administration.MANAGE_FEATURES,
-                new PolicyKeeper.Change(VersionKind.CHANGED, stamp, null),
+                new PolicyKeeper.Change(VersionKind.CHANGED, by.kind(), stamp, null),
                 pack -> {
                     Feature feature = pack.features().get(key);
                     if (feature == null) {
@@ -98,10 +98,9 @@ final class FeaturesArea implements Features {
     public void setModule(Subject by, String tenant, String module, boolean on) {
         Names.require("tenant", tenant);
         Names.require("module", module);
-        decider.requireAdministration(by, Administration.MANAGE_PERMISSIONS);
         String summary = "module " + module + " switched " + (on ? "on" : "off") + " for " + tenant;
         Stamp stamp = new Stamp(by.id(), ports.clock().instant(), summary);
-        keeper.people(stamp, tx -> {
+        keeper.people(by, decider, stamp, (tx, policy) -> {
             boolean changed = tx.module(tenant, module, on, stamp);
             AuditEvent.Target target = changed ? new AuditEvent.Target("tenant_modules", module, tenant) : null;
             return new PolicyKeeper.PeopleChange<>(changed, target, summary);

@@ -21,6 +21,7 @@ import io.governance4j.permission.Permissions;
 import io.governance4j.permission.RoleHierarchy;
 import io.governance4j.permission.Scope;
 import io.governance4j.policy.Administration;
+import io.governance4j.policy.PolicyPack;
 import io.governance4j.policy.PolicySnapshot;
 import io.governance4j.spi.Ports;
 import io.governance4j.spi.StoreTransaction;
@@ -141,17 +142,16 @@ final class PermissionsArea implements Permissions {
             @Nullable Instant until) {}
 
     private PermissionOverride override(Subject by, Wanted wanted, String why) {
-        decider.requireAdministration(by, Administration.MANAGE_PERMISSIONS);
         Instant now = ports.clock().instant();
         Stamp stamp = new Stamp(by.id(), now, why);
-        PermissionOverride override = new PermissionOverride(
-                TimeOrderedId.at(now.toEpochMilli()),
-                wanted.userId(),
-                wanted.permission(),
-                wanted.effect(),
-                terms(wanted, now),
-                stamp);
-        return keeper.people(stamp, tx -> {
+        return keeper.people(by, decider, stamp, (tx, policy) -> {
+            PermissionOverride override = new PermissionOverride(
+                    TimeOrderedId.at(now.toEpochMilli()),
+                    wanted.userId(),
+                    wanted.permission(),
+                    wanted.effect(),
+                    terms(policy.access(), wanted, now),
+                    stamp);
             tx.add(override);
             return new PolicyKeeper.PeopleChange<>(
                     override,
@@ -167,8 +167,8 @@ final class PermissionsArea implements Permissions {
     }
 
     /** A grant without a scope gets the narrowest there is; a denial without one leaves no hole. */
-    private Terms terms(Wanted wanted, Instant now) {
-        if (!rules().permissions().containsKey(wanted.permission())) {
+    private static Terms terms(AccessRules rules, Wanted wanted, Instant now) {
+        if (!rules.permissions().containsKey(wanted.permission())) {
             throw new PolicyException(
                     "the policy does not define the permission '" + Names.printable(wanted.permission()) + "'");
         }
@@ -177,13 +177,13 @@ final class PermissionsArea implements Permissions {
         }
         Scope scope = wanted.scope();
         if (scope == null) {
-            scope = wanted.effect() == OverrideEffect.DENY ? Scope.GLOBAL : narrowest(wanted.permission());
+            scope = wanted.effect() == OverrideEffect.DENY ? Scope.GLOBAL : narrowest(rules, wanted.permission());
         }
         return new Terms(scope, wanted.until());
     }
 
-    private Scope narrowest(String permission) {
-        Scope scope = PermissionEvaluator.narrowestScope(rules(), permission);
+    private static Scope narrowest(AccessRules rules, String permission) {
+        Scope scope = PermissionEvaluator.narrowestScope(rules, permission);
         if (scope == null) {
             throw new PolicyException("no role is granted '" + permission
                     + "', so there is no scope to take from the roles; name one in the terms");
@@ -204,7 +204,7 @@ final class PermissionsArea implements Permissions {
                 new Told(
                         new AuditEvent.Target("user_permission_overrides", override.toString(), null),
                         what + ", revoked: " + why),
-                (tx, stamp) -> tx.revoke(override, stamp));
+                (tx, policy, stamp) -> tx.revoke(override, stamp));
     }
 
     @Override
@@ -219,14 +219,16 @@ final class PermissionsArea implements Permissions {
     @Override
     public boolean assignRole(Subject by, String userId, String role, @Nullable String tenant) {
         RoleHolding holding = holding(userId, role, tenant);
-        if (!rules().roles().containsKey(role)) {
-            throw new PolicyException("the policy does not define the role '" + role + "'");
-        }
         return change(
                 by,
                 "role " + role + " given to " + userId + (tenant == null ? "" : " in " + tenant),
                 new AuditEvent.Target("user_roles", userId, tenant),
-                (tx, stamp) -> tx.assign(holding, stamp));
+                (tx, policy, stamp) -> {
+                    if (!policy.access().roles().containsKey(role)) {
+                        throw new PolicyException("the policy does not define the role '" + role + "'");
+                    }
+                    return tx.assign(holding, stamp);
+                });
     }
 
     @Override
@@ -236,7 +238,7 @@ final class PermissionsArea implements Permissions {
                 by,
                 "role " + role + " taken from " + userId + (tenant == null ? "" : " in " + tenant),
                 new AuditEvent.Target("user_roles", userId, tenant),
-                (tx, stamp) -> tx.unassign(holding));
+                (tx, policy, stamp) -> tx.unassign(holding));
     }
 
     private static RoleHolding holding(String userId, String role, @Nullable String tenant) {
@@ -256,7 +258,7 @@ final class PermissionsArea implements Permissions {
                 by,
                 userId + " became a member of " + tenant,
                 new AuditEvent.Target("clinic_access", userId, tenant),
-                (tx, stamp) -> tx.join(userId, tenant, stamp));
+                (tx, policy, stamp) -> tx.join(userId, tenant, stamp));
     }
 
     @Override
@@ -267,11 +269,11 @@ final class PermissionsArea implements Permissions {
                 by,
                 userId + " is no longer a member of " + tenant,
                 new AuditEvent.Target("clinic_access", userId, tenant),
-                (tx, stamp) -> tx.leave(userId, tenant));
+                (tx, policy, stamp) -> tx.leave(userId, tenant));
     }
 
     private interface Work {
-        boolean run(StoreTransaction tx, Stamp stamp);
+        boolean run(StoreTransaction tx, PolicyPack policy, Stamp stamp);
     }
 
     /** What is recorded of a change. */
@@ -282,10 +284,9 @@ final class PermissionsArea implements Permissions {
     }
 
     private boolean change(Subject by, String why, Told told, Work work) {
-        decider.requireAdministration(by, Administration.MANAGE_PERMISSIONS);
         Stamp stamp = new Stamp(by.id(), ports.clock().instant(), why);
-        return keeper.people(stamp, tx -> {
-            boolean changed = work.run(tx, stamp);
+        return keeper.people(by, decider, stamp, (tx, policy) -> {
+            boolean changed = work.run(tx, policy, stamp);
             return new PolicyKeeper.PeopleChange<>(changed, changed ? told.target() : null, told.summary());
         });
     }

@@ -61,7 +61,8 @@ final class PoliciesArea implements Policies {
     }
 
     private PolicyKeeper.Change change(Subject by, VersionKind kind, String why, @Nullable Long restored) {
-        return new PolicyKeeper.Change(kind, new Stamp(by.id(), ports.clock().instant(), why), restored);
+        return new PolicyKeeper.Change(
+                kind, by.kind(), new Stamp(by.id(), ports.clock().instant(), why), restored);
     }
 
     @Override
@@ -94,15 +95,13 @@ final class PoliciesArea implements Policies {
 
     @Override
     public void lock(Subject by, String why) {
-        decider.requireAdministration(by, Administration.LOCK_POLICY);
         Stamp stamp = new Stamp(by.id(), ports.clock().instant(), why);
-        keeper.lock(stamp, stamp);
+        keeper.lock(by, decider, stamp, stamp);
     }
 
     @Override
     public void unlock(Subject by, String why) {
-        decider.requireAdministration(by, Administration.LOCK_POLICY);
-        keeper.lock(null, new Stamp(by.id(), ports.clock().instant(), why));
+        keeper.lock(by, decider, null, new Stamp(by.id(), ports.clock().instant(), why));
     }
 
     @Override

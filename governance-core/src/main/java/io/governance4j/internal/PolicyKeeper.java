@@ -1,11 +1,13 @@
 package io.governance4j.internal;
 
 import io.governance4j.AccessDeniedException;
+import io.governance4j.Decision;
 import io.governance4j.GovernanceException;
 import io.governance4j.Health;
 import io.governance4j.PolicyException;
 import io.governance4j.Stamp;
 import io.governance4j.Subject;
+import io.governance4j.SubjectKind;
 import io.governance4j.audit.AuditAction;
 import io.governance4j.audit.AuditEvent;
 import io.governance4j.policy.Administration;
@@ -24,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -70,7 +73,7 @@ final class PolicyKeeper {
                 StoredPolicy stored = tx.current();
                 if (stored.current() == null) {
                     Stamp stamp = new Stamp(SYSTEM, clock.instant(), "published into an empty store");
-                    append(tx, stored, 1, pack, new Change(VersionKind.PUBLISHED, stamp, null));
+                    append(tx, stored, 1, pack, new Change(VersionKind.PUBLISHED, SubjectKind.SERVICE, stamp, null));
                 }
                 return true;
             });
@@ -108,7 +111,7 @@ final class PolicyKeeper {
             follow();
             lastRefresh = clock.instant();
             failure = null;
-        } catch (GovernanceException e) {
+        } catch (RuntimeException e) {
             failure = "the store could not be followed; the last snapshot stays in force: " + e.getMessage();
             throw e;
         }
@@ -116,12 +119,14 @@ final class PolicyKeeper {
 
     private void follow() {
         StoredPolicy stored = store.load();
-        OutOfBand change = OutOfBand.in(stored);
-        if (change.adoptable() != null || peopleChangedSilently(stored)) {
+        if (OutOfBand.in(stored).adoptable() != null || peopleChangedSilently(stored)) {
             stored = store.write(this::adopt);
-            change = OutOfBand.in(stored);
         }
-        quarantined(change.quarantine());
+        take(stored);
+    }
+
+    private void take(StoredPolicy stored) {
+        quarantined(OutOfBand.in(stored).quarantine());
         install(stored);
     }
 
@@ -142,11 +147,12 @@ final class PolicyKeeper {
 
     private StoredPolicy adopt(StoreTransaction tx) {
         StoredPolicy stored = tx.current();
-        if (peopleChangedSilently(stored)) {
+        boolean silently = peopleChangedSilently(stored);
+        if (silently) {
             tx.touch();
         }
-        adoptTables(tx, stored);
-        return tx.current();
+        boolean adopted = !Objects.equals(adoptTables(tx, stored), stored.current());
+        return silently || adopted ? tx.current() : stored;
     }
 
     /** Makes a version of what was changed with SQL, so that the next change stands apart from it. */
@@ -160,29 +166,34 @@ final class PolicyKeeper {
         String counted = changes == 1 ? "1 change" : changes + " changes";
         Stamp stamp = new Stamp(UNKNOWN_AUTHOR, clock.instant(), counted + " made with SQL");
         LOG.warn("policy was changed behind the library's back: {}", stamp.why());
-        return append(
-                tx, stored, before.version().number() + 1, tables, new Change(VersionKind.OUT_OF_BAND, stamp, null));
+        Change change = new Change(VersionKind.OUT_OF_BAND, SubjectKind.SERVICE, stamp, null);
+        return append(tx, stored, before.version().number() + 1, tables, change);
     }
 
     /** How a version comes to be. */
-    record Change(VersionKind kind, Stamp stamp, @Nullable Long restored) {}
+    record Change(
+            VersionKind kind,
+            SubjectKind author,
+            Stamp stamp,
+            @Nullable Long restored) {}
 
     /** Replaces the whole policy; what was quarantined in the tables is overwritten. */
     PolicyVersion replace(Subject by, Decider decider, Change change, Supplier<PolicyPack> pack) {
-        decider.requireAdministration(by, Administration.PUBLISH_POLICY);
+        Decision may = decider.requireAdministration(by, Administration.PUBLISH_POLICY);
         PolicyPack whole = PolicyLint.require(pack.get());
-        return write(by, decider, Administration.PUBLISH_POLICY, change, (quarantined, old) -> whole);
+        return write(decider, tx -> write(tx, by, decider, may, change, (quarantined, old) -> whole));
     }
 
     /** Changes part of the policy; refused while the tables hold something that is quarantined. */
     PolicyVersion modify(Subject by, Decider decider, String action, Change change, UnaryOperator<PolicyPack> part) {
-        decider.requireAdministration(by, action);
-        return write(by, decider, action, change, (quarantined, old) -> {
+        Decision may = decider.requireAdministration(by, action);
+        Next next = (quarantined, old) -> {
             if (quarantined != null) {
                 throw new PolicyException("the policy cannot be changed in part now: " + quarantined);
             }
             return part.apply(old);
-        });
+        };
+        return write(decider, tx -> write(tx, by, decider, may, change, next));
     }
 
     /** What the policy is to be, given why the tables are quarantined (or null) and what it is. */
@@ -190,11 +201,15 @@ final class PolicyKeeper {
         PolicyPack after(@Nullable String quarantined, PolicyPack old);
     }
 
-    private PolicyVersion write(Subject by, Decider decider, String action, Change change, Next next) {
+    /** What one transaction did, and everything as it left it. */
+    private record Written<T>(T result, StoredPolicy stored) {}
+
+    /** What was committed is in force here when this returns, also when the store cannot be read again. */
+    private <T> T write(Decider decider, Function<StoreTransaction, T> work) {
         try {
-            PolicyVersion version = store.write(tx -> write(tx, by, decider, action, change, next));
-            refresh();
-            return version;
+            Written<T> written = store.write(tx -> new Written<>(work.apply(tx), adopt(tx)));
+            take(written.stored());
+            return written.result();
         } catch (AccessDeniedException e) {
             decider.log(e.decision());
             throw e;
@@ -202,18 +217,14 @@ final class PolicyKeeper {
     }
 
     private PolicyVersion write(
-            StoreTransaction tx, Subject by, Decider decider, String action, Change change, Next next) {
+            StoreTransaction tx, Subject by, Decider decider, Decision may, Change change, Next next) {
         StoredPolicy stored = tx.current();
         if (stored.lock() != null) {
             throw new PolicyException("the policy is locked by " + stored.lock().by() + " since "
                     + stored.lock().at() + ": " + stored.lock().why());
         }
-        Published base = adoptTables(tx, stored);
-        if (base == null) {
-            throw new PolicyException("no policy was published yet");
-        }
-        // Another instance may have published since this one looked: the policy in force decides who may.
-        insistNow(by, decider, action, base, stored.people());
+        Published base = published(adoptTables(tx, stored));
+        insistStill(may, by, decider, base, stored.people());
         String quarantined = OutOfBand.in(stored).quarantine();
         PolicyPack pack = PolicyLint.require(next.after(quarantined, base.pack()));
         return pack.equals(base.pack()) && quarantined == null
@@ -221,12 +232,22 @@ final class PolicyKeeper {
                 : append(tx, stored, base.version().number() + 1, pack, change).version();
     }
 
-    /** Not logged here, because this transaction may be tried again; a denial is logged when it is over. */
-    private void insistNow(Subject by, Decider decider, String action, Published base, People people) {
-        if (base.version().number() != snapshot().version()) {
+    private static Published published(@Nullable Published newest) {
+        if (newest == null) {
+            throw new PolicyException("no policy was published yet");
+        }
+        return newest;
+    }
+
+    /**
+     * Another instance may have published since the right was judged: the policy in force decides who may. Not logged
+     * here, because this transaction may be tried again; a denial is logged when it is over.
+     */
+    private static void insistStill(Decision may, Subject by, Decider decider, Published base, People people) {
+        if (base.version().number() != may.policyVersion()) {
             PolicySnapshot newer =
                     new PolicySnapshot(base.pack(), base.version().number(), people);
-            Decider.insist(decider.previewAdministration(newer, by, action));
+            Decider.insist(decider.previewAdministration(newer, by, may.asked().name()));
         }
     }
 
@@ -237,6 +258,7 @@ final class PolicyKeeper {
         tx.append(version, pack);
         String kind = change.kind().name().toLowerCase(java.util.Locale.ROOT);
         tx.record(event(
+                change.author(),
                 change.stamp(),
                 new AuditEvent.Target("governance_versions", String.valueOf(number), null),
                 "policy version " + number + " " + kind + ": " + change.stamp().why(),
@@ -245,53 +267,62 @@ final class PolicyKeeper {
         return new Published(version, pack);
     }
 
-    /** Changes people in one transaction; the work returns what to record, or null when nothing changed. */
-    <T> T people(Stamp stamp, Function<StoreTransaction, PeopleChange<T>> work) {
-        T result = store.write(tx -> {
-            PeopleChange<T> change = work.apply(tx);
+    /** Changes people in one transaction, under the policy in force. */
+    <T> T people(Subject by, Decider decider, Stamp stamp, PeopleWork<T> work) {
+        Decision may = decider.requireAdministration(by, Administration.MANAGE_PERMISSIONS);
+        return write(decider, tx -> {
+            StoredPolicy stored = tx.current();
+            Published base = published(stored.current());
+            insistStill(may, by, decider, base, stored.people());
+            PeopleChange<T> change = work.in(tx, base.pack());
             if (change.target() != null) {
-                StoredPolicy now = tx.current();
-                Published published = now.current();
                 tx.record(event(
+                        by.kind(),
                         stamp,
                         change.target(),
                         change.summary(),
-                        published == null ? 0 : published.version().number(),
-                        now.people().revision()));
+                        base.version().number(),
+                        stored.people().revision() + 1));
             }
             return change.result();
         });
-        refresh();
-        return result;
+    }
+
+    /** A change of people, given the policy in force. */
+    interface PeopleWork<T> {
+        PeopleChange<T> in(StoreTransaction tx, PolicyPack policy);
     }
 
     /** What was done to people: the result, and what to record of it (no target: nothing changed). */
     record PeopleChange<T>(T result, AuditEvent.@Nullable Target target, String summary) {}
 
-    void lock(@Nullable Stamp lock, Stamp stamp) {
-        store.write(tx -> {
+    void lock(Subject by, Decider decider, @Nullable Stamp lock, Stamp stamp) {
+        Decision may = decider.requireAdministration(by, Administration.LOCK_POLICY);
+        write(decider, tx -> {
+            StoredPolicy stored = tx.current();
+            Published base = published(stored.current());
+            insistStill(may, by, decider, base, stored.people());
             tx.lock(lock);
-            PolicySnapshot now = snapshot();
+            long version = base.version().number();
             tx.record(event(
+                    by.kind(),
                     stamp,
-                    new AuditEvent.Target("governance_versions", String.valueOf(now.version()), null),
+                    new AuditEvent.Target("governance_versions", String.valueOf(version), null),
                     "policy " + (lock == null ? "unlocked: " : "locked: ") + stamp.why(),
-                    now.version(),
-                    now.people().revision()));
+                    version,
+                    stored.people().revision()));
             return true;
         });
-        refresh();
     }
 
     private static AuditEvent event(
-            Stamp stamp, AuditEvent.Target target, String summary, long version, long revision) {
-        String kind = stamp.by().equals(SYSTEM) || stamp.by().equals(UNKNOWN_AUTHOR) ? "SERVICE" : "HUMAN";
+            SubjectKind kind, Stamp stamp, AuditEvent.Target target, String summary, long version, long revision) {
         return new AuditEvent(
                 TimeOrderedId.at(stamp.at().toEpochMilli()),
                 stamp.at(),
                 AuditAction.EVENT,
                 target,
-                new AuditEvent.Actor(stamp.by(), kind, null, version, revision),
+                new AuditEvent.Actor(stamp.by(), kind.name(), null, version, revision),
                 AuditEvent.Change.told(summary));
     }
 
