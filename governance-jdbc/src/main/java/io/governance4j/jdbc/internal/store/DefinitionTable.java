@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.TableRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A section of the document that maps names to definitions, one row each.
@@ -16,13 +16,17 @@ import org.jooq.TableRecord;
  * @param table the table
  * @param name the column of the name
  * @param mapping the other columns
- * @param switchedOn which rows count
+ * @param active the column by which somebody switches a row off, or null where there is none
  */
 record DefinitionTable<R extends TableRecord<R>>(
-        String section, Table<R> table, TableField<R, String> name, Mapping<R> mapping, Predicate<R> switchedOn)
+        String section,
+        Table<R> table,
+        TableField<R, String> name,
+        Mapping<R> mapping,
+        @Nullable TableField<R, Boolean> active)
         implements PolicyTable<R> {
     DefinitionTable(String section, Table<R> table, TableField<R, String> name, Mapping<R> mapping) {
-        this(section, table, name, mapping, row -> true);
+        this(section, table, name, mapping, null);
     }
 
     @Override
@@ -36,6 +40,9 @@ record DefinitionTable<R extends TableRecord<R>>(
         document.path(section).properties().forEach(definition -> {
             R row = table.newRecord();
             row.set(name, definition.getKey());
+            if (active != null) {
+                row.set(active, true);
+            }
             mapping.store(definition.getValue(), row);
             rows.add(row);
         });
@@ -49,6 +56,6 @@ record DefinitionTable<R extends TableRecord<R>>(
 
     @Override
     public boolean counts(R row) {
-        return switchedOn.test(row);
+        return active == null || row.get(active);
     }
 }

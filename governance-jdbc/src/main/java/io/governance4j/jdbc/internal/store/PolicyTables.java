@@ -66,7 +66,7 @@ final class PolicyTables {
                             .list("roles", GUARDRAILS.ROLES)
                             .list("kinds", GUARDRAILS.SUBJECT_KINDS)
                             .json("when", GUARDRAILS.CONDITIONS),
-                    GuardrailsRecord::getIsActive),
+                    GUARDRAILS.IS_ACTIVE),
             new DefinitionTable<>(
                     "features",
                     FEATURE_FLAGS,
