@@ -9,10 +9,14 @@ import io.governance4j.Decision;
 import io.governance4j.PolicyException;
 import io.governance4j.Reason;
 import io.governance4j.Resource;
+import io.governance4j.Stamp;
 import io.governance4j.Subject;
+import io.governance4j.audit.AuditEvent;
 import io.governance4j.audit.AuditQuery;
 import io.governance4j.feature.FeatureChange;
 import io.governance4j.feature.FeatureStatus;
+import io.governance4j.jdbc.internal.Database;
+import io.governance4j.jdbc.internal.store.JdbcStore;
 import io.governance4j.jdbc.testkit.EngineTest;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import io.governance4j.permission.PermissionOverride;
@@ -20,6 +24,7 @@ import io.governance4j.permission.Scope;
 import io.governance4j.policy.PolicyPack;
 import io.governance4j.policy.PolicyVersion;
 import io.governance4j.policy.VersionKind;
+import io.governance4j.spi.StoreTransaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -235,6 +240,47 @@ class StorageContractTest {
             governance.policies().unlock(ADMIN, "over");
             governance.features().update(ADMIN, "v2_assistive_ai", FeatureChange.status(FeatureStatus.ENABLED));
             assertThat(governance.policies().current().orElseThrow().number()).isEqualTo(2);
+        }
+    }
+
+    @EngineTest
+    void aVersionThatWasRolledBackIsForgotten(TestDatabase database) {
+        PolicyPack lost = PolicyPack.parse("pack: lost");
+        PolicyPack kept = PolicyPack.parse("pack: kept");
+        start(database).close();
+        JdbcStore one = new JdbcStore(Database.open(database.dataSource(), null, null));
+        JdbcStore two = new JdbcStore(Database.open(database.dataSource(), null, null));
+        assertThatThrownBy(() -> one.write(tx -> {
+                    append(tx, lost);
+                    tx.current();
+                    throw new IllegalStateException("before the commit");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        two.write(tx -> append(tx, kept));
+
+        assertThat(one.load()).isEqualTo(two.load());
+    }
+
+    private static boolean append(StoreTransaction tx, PolicyPack pack) {
+        Stamp stamp = new Stamp("ada", Instant.parse("2026-01-06T12:00:00Z"), "test");
+        tx.append(new PolicyVersion(2, pack.sha256(), VersionKind.PUBLISHED, stamp, null), pack);
+        return true;
+    }
+
+    @EngineTest
+    void recordsWhatAnAgentDidUnderManyRoles(TestDatabase database) {
+        Subject.Builder agent = Subject.agent("agent-1");
+        for (int i = 0; i < 100; i++) {
+            agent.role("a_role_that_was_lent_" + i);
+        }
+        try (JdbcGovernance governance = start(database)) {
+            AuditEvent event = governance
+                    .audit()
+                    .record(agent.build(), "drafted", Resource.of("note", "n-1").build());
+            assertThat(governance.audit().events(ADMIN, AuditQuery.table("note")))
+                    .extracting(found -> found.actor().executedBy())
+                    .containsExactly(event.actor().executedBy());
         }
     }
 }

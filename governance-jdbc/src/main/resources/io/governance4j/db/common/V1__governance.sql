@@ -284,7 +284,7 @@ create table if not exists ${p}audit_events (
   tenant varchar(200),
   actor varchar(200) not null,
   actor_kind varchar(20) not null,
-  executed_by varchar(200),
+  executed_by ${text},
   ip_address varchar(200),
   user_agent ${text},
   session_id varchar(200),

@@ -77,7 +77,7 @@ public final class JdbcStore implements GovernanceStore {
 
     @Override
     public Optional<Published> version(long number) {
-        return database.read(dsl -> Optional.ofNullable(find(dsl, number)));
+        return database.read(dsl -> Optional.ofNullable(find(dsl, number, true)));
     }
 
     /** Reads everything; with locking, rows of policy that somebody changes with SQL meanwhile wait for us. */
@@ -89,7 +89,7 @@ public final class JdbcStore implements GovernanceStore {
             throw new StorageException(database.namespace().qualified("governance_state")
                     + " has lost its only row; restore it from a backup");
         }
-        Published current = state.getVersion() == 0 ? null : find(dsl, state.getVersion());
+        Published current = state.getVersion() == 0 ? null : find(dsl, state.getVersion(), !locking);
         if (current == null && state.getVersion() != 0) {
             throw new StorageException("policy version " + state.getVersion() + " is not in "
                     + database.namespace().qualified("governance_versions"));
@@ -155,8 +155,8 @@ public final class JdbcStore implements GovernanceStore {
                 .execute();
     }
 
-    /** Versions never change, so the document that was parsed last is parsed once. */
-    private @Nullable Published find(DSLContext dsl, long number) {
+    /** A committed version never changes, so the document that was parsed last is parsed once. */
+    private @Nullable Published find(DSLContext dsl, long number, boolean committed) {
         Published known = parsed;
         if (known != null && known.version().number() == number) {
             return known;
@@ -172,7 +172,7 @@ public final class JdbcStore implements GovernanceStore {
             throw new StorageException("policy version " + number + " does not have the SHA-256 that was recorded with"
                     + " it: the document was changed after it was published");
         }
-        if (known == null || known.version().number() < number) {
+        if (committed && (known == null || known.version().number() < number)) {
             parsed = found;
         }
         return found;
