@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.governance4j.PolicyException;
+import io.governance4j.StorageException;
 import io.governance4j.Subject;
 import io.governance4j.feature.FeatureChange;
 import io.governance4j.feature.FeatureStatus;
 import io.governance4j.jdbc.internal.Database;
+import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.EngineTest;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import io.governance4j.policy.PolicyPack;
@@ -38,7 +40,7 @@ class OutOfBandTest {
             PolicyVersion version = governance.policies().current().orElseThrow();
             assertThat(version.number()).isEqualTo(2);
             assertThat(version.kind()).isEqualTo(VersionKind.OUT_OF_BAND);
-            assertThat(version.stamp().why()).isEqualTo("1 changes made with SQL");
+            assertThat(version.stamp().why()).isEqualTo("1 change made with SQL");
             assertThat(governance.checkFeatureAccess(CLINICIAN, "v2_assistive_ai"))
                     .isTrue();
             governance.refresh();
@@ -161,6 +163,18 @@ class OutOfBandTest {
     }
 
     @EngineTest
+    void movesTheRevisionAlsoWhenAChangeOfPolicyComesFirst(TestDatabase database) {
+        try (JdbcGovernance governance = start(database)) {
+            governance.permissions().deny(ADMIN, "cleo", "view_academy", "test");
+            long revision = governance.health().revision();
+            database.execute("delete from " + table(database, "user_permission_overrides"));
+            governance.features().update(ADMIN, "v2_case_management", FeatureChange.status(FeatureStatus.BETA));
+            assertThat(governance.checkPermission(CLINICIAN, "view_academy")).isTrue();
+            assertThat(governance.health().revision()).isEqualTo(revision + 1);
+        }
+    }
+
+    @EngineTest
     void ignoresGrantsThatWereSwitchedOff(TestDatabase database) {
         Subject executive = Subject.user("eve").role("executive").build();
         try (JdbcGovernance governance = start(database)) {
@@ -172,6 +186,62 @@ class OutOfBandTest {
             assertThat(governance.checkPermission(executive, "view_financials")).isTrue();
             governance.refresh();
             assertThat(governance.policies().current().orElseThrow().kind()).isEqualTo(VersionKind.ROLLED_BACK);
+        }
+    }
+
+    @EngineTest
+    void doesNotKeepAGuardrailSwitchedOffThatIsPublishedAgain(TestDatabase database) {
+        PolicyPack guarded = PolicyPack.compose(PolicyPack.fromClasspath("packs/aim-os.yaml"), PolicyPack.parse("""
+                pack: guarded
+                guardrails: {nobody_sees: {permissions: [view_financials]}}
+                """));
+        Subject executive = Subject.user("eve").role("executive").build();
+        try (JdbcGovernance governance = start(database)) {
+            governance.policies().publish(ADMIN, guarded, "guard");
+            assertThat(governance.checkPermission(executive, "view_financials")).isFalse();
+            database.execute("update " + table(database, "guardrails") + " set is_active = false");
+            governance.refresh();
+            assertThat(governance.checkPermission(executive, "view_financials")).isTrue();
+
+            governance.policies().publish(ADMIN, guarded, "guard again");
+            governance.refresh();
+
+            assertThat(governance.policies().current().orElseThrow().kind()).isEqualTo(VersionKind.PUBLISHED);
+            assertThat(governance.checkPermission(executive, "view_financials")).isFalse();
+        }
+    }
+
+    @EngineTest
+    void isQuarantinedWhenAListColumnHoldsNoList(TestDatabase database) {
+        try (JdbcGovernance governance = start(database)) {
+            database.execute("update " + table(database, "feature_flags") + " set enabled_for_roles = "
+                    + (database.engine() == Engine.POSTGRESQL ? "array[null]" : "'admin'")
+                    + " where feature_key = 'v2_assistive_ai'");
+            governance.refresh();
+            assertThat(governance.health().problems())
+                    .singleElement()
+                    .asString()
+                    .contains("quarantined")
+                    .contains("feature_flags: a list column holds");
+            governance.policies().rollback(ADMIN, 1, "undo the damage");
+            assertThat(governance.health().healthy()).isTrue();
+            governance.refresh();
+            assertThat(governance.policies().current().orElseThrow().number()).isEqualTo(2);
+        }
+    }
+
+    @EngineTest
+    void isReportedWhenAnOverrideCannotBeRead(TestDatabase database) {
+        try (JdbcGovernance governance = start(database)) {
+            governance.permissions().deny(ADMIN, "cleo", "view_academy", "test");
+            database.execute("update " + table(database, "user_permission_overrides") + " set user_id = ' cleo'");
+            assertThatThrownBy(governance::refresh).isInstanceOf(StorageException.class);
+            assertThat(governance.health().problems())
+                    .singleElement()
+                    .asString()
+                    .contains("the last snapshot stays in force")
+                    .contains("user id must not begin or end with white space");
+            assertThat(governance.checkPermission(CLINICIAN, "view_academy")).isFalse();
         }
     }
 }

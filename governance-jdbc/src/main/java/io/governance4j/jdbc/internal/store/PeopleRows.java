@@ -4,6 +4,7 @@ import static io.governance4j.jdbc.internal.jooq.Tables.TENANT_MODULES;
 import static io.governance4j.jdbc.internal.jooq.Tables.USER_PERMISSION_OVERRIDES;
 
 import io.governance4j.Stamp;
+import io.governance4j.StorageException;
 import io.governance4j.jdbc.internal.jooq.tables.records.UserPermissionOverridesRecord;
 import io.governance4j.permission.OverrideEffect;
 import io.governance4j.permission.PermissionOverride;
@@ -35,6 +36,17 @@ final class PeopleRows {
     }
 
     private static PermissionOverride override(UserPermissionOverridesRecord row) {
+        try {
+            return valid(row);
+        } catch (IllegalArgumentException e) {
+            // Not left out: it may be a denial.
+            throw new StorageException(
+                    "user_permission_overrides has a row that is no override, " + row.getId() + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static PermissionOverride valid(UserPermissionOverridesRecord row) {
         return new PermissionOverride(
                 row.getId(),
                 row.getUserId(),

@@ -1,6 +1,9 @@
 package io.governance4j.jdbc.internal.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.governance4j.PolicyException;
+import io.governance4j.PolicyException.Problem;
+import io.governance4j.StorageException;
 import io.governance4j.jdbc.internal.Database;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import org.jooq.Result;
 import org.jooq.SelectForUpdateStep;
 import org.jooq.TableField;
 import org.jooq.TableRecord;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /** Reads a policy table into a document, and makes it say what a document says with as few statements as possible. */
@@ -39,8 +43,7 @@ final class RowSync<R extends TableRecord<R>> {
     }
 
     void write(DSLContext dsl, List<R> wanted, Instant now) {
-        Map<List<Object>, R> existing = new LinkedHashMap<>();
-        fetch(dsl, true).forEach(row -> existing.put(key(row), row));
+        Map<List<Object>, R> existing = existing(dsl);
         List<R> missing = new ArrayList<>();
         for (R row : wanted) {
             R found = existing.remove(key(row));
@@ -58,9 +61,29 @@ final class RowSync<R extends TableRecord<R>> {
         }
     }
 
+    /** A table that somebody made unreadable is made anew. */
+    private Map<List<Object>, R> existing(DSLContext dsl) {
+        Map<List<Object>, R> existing = new LinkedHashMap<>();
+        try {
+            fetch(dsl, true).forEach(row -> existing.put(key(row), row));
+        } catch (PolicyException e) {
+            dsl.deleteFrom(table.table()).execute();
+        }
+        return existing;
+    }
+
     private Result<R> fetch(DSLContext dsl, boolean locking) {
         SelectForUpdateStep<R> query = dsl.selectFrom(table.table()).orderBy(table.key());
-        return locking ? database.forUpdate(query).fetch() : query.fetch();
+        try {
+            return locking ? database.forUpdate(query).fetch() : query.fetch();
+        } catch (DataAccessException e) {
+            StorageException unreadable = e.getCause(StorageException.class);
+            if (unreadable == null) {
+                throw e;
+            }
+            Problem problem = new Problem(table.table().getName(), 0, 0, String.valueOf(unreadable.getMessage()));
+            throw new PolicyException("the policy tables do not make up a policy", List.of(problem));
+        }
     }
 
     private List<Object> key(R row) {
