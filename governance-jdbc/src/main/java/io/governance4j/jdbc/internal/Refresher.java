@@ -46,7 +46,7 @@ public final class Refresher implements AutoCloseable {
                 LOG.warn("the store cannot be followed; the last snapshot stays in force", e);
             }
             failing = true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("following the store failed unexpectedly; the last snapshot stays in force", e);
             failing = true;
         }
@@ -54,7 +54,8 @@ public final class Refresher implements AutoCloseable {
 
     @Override
     public void close() {
-        executor.shutdownNow();
+        // Not with an interrupt, for which H2 closes the host's whole database if it is just reading its file.
+        executor.shutdown();
         try {
             if (!executor.awaitTermination(5, TimeUnit.SECONDS)) {
                 LOG.warn("the refresh did not stop within five seconds");
