@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.IMetricsTracker;
 import io.governance4j.CheckQuery;
 import io.governance4j.PolicyException;
 import io.governance4j.Question;
@@ -159,5 +160,27 @@ class AvailabilityTest {
         governance.close();
         assertThatThrownBy(() -> governance.checkPermission(ADMIN, "manage_users"))
                 .hasMessage("this governance has been closed");
+    }
+
+    @EngineTest
+    void takesAPoolWhoseMetricsAreTracked(TestDatabase database) {
+        try (HikariDataSource tracked = database.pool(
+                        config -> config.setMetricsTrackerFactory((pool, stats) -> new IMetricsTracker() {}));
+                JdbcGovernance governance =
+                        JdbcGovernance.builder(tracked).policy(AIM_OS).build()) {
+            assertThat(governance.checkPermission(ADMIN, "manage_users")).isTrue();
+        }
+    }
+
+    @EngineTest
+    void claimsNothingOfATableThatCannotBeTried(TestDatabase database) {
+        try (JdbcGovernance governance = start(database)) {
+            database.execute("drop table " + OutOfBandTest.table(database, "audit_events"));
+            assertThat(governance.protection().claim("append-only:audit_events"))
+                    .hasValueSatisfying(claim -> {
+                        assertThat(claim.enforced()).isFalse();
+                        assertThat(claim.detail()).contains("could not be tried");
+                    });
+        }
     }
 }

@@ -84,8 +84,12 @@ public final class Pools implements AutoCloseable {
         config.setMinimumIdle(0);
         config.setAutoCommit(true);
         config.setReadOnly(false);
-        config.setMetricRegistry(null);
-        config.setMetricsTrackerFactory(null);
+        // Either may be set, and then HikariCP does not take even a null for the other.
+        if (config.getMetricsTrackerFactory() == null) {
+            config.setMetricRegistry(null);
+        } else {
+            config.setMetricsTrackerFactory(null);
+        }
         config.setHealthCheckRegistry(null);
         config.setRegisterMbeans(false);
         ownLog = open(config);

@@ -42,6 +42,10 @@ public final class ProtectionProbe {
     }
 
     private static Claim appendOnly(Database database, Table<?> table) {
+        String name = "append-only:" + table.getName();
+        if (!permitted(database, dsl -> readNothing(dsl, table))) {
+            return new Claim(name, false, "could not be tried: the table is missing or may not be read");
+        }
         List<String> possible = new ArrayList<>();
         if (permitted(database, dsl -> changeNothing(dsl, table))) {
             possible.add("UPDATE");
@@ -52,11 +56,15 @@ public final class ProtectionProbe {
             possible.add("DELETE");
         }
         return new Claim(
-                "append-only:" + table.getName(),
+                name,
                 possible.isEmpty(),
                 possible.isEmpty()
                         ? "the database refuses this user UPDATE and DELETE"
                         : "the database lets this user " + String.join(" and ", possible));
+    }
+
+    private static void readNothing(DSLContext dsl, Table<?> table) {
+        dsl.select(table.field(0)).from(table).where(DSL.falseCondition()).fetch();
     }
 
     private static void changeNothing(DSLContext dsl, Table<?> table) {
@@ -76,6 +84,11 @@ public final class ProtectionProbe {
                 attempt.on(database.dsl(connection));
                 return true;
             } catch (DataAccessException refused) {
+                SQLException failure = Database.sqlFailure(refused);
+                if (failure == null || database.dialect().retryable(failure)) {
+                    throw new StorageException(
+                            "the database was busy with something else: " + refused.getMessage(), refused);
+                }
                 return false;
             } finally {
                 connection.rollback();
