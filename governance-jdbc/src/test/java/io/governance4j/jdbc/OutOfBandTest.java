@@ -38,7 +38,7 @@ class OutOfBandTest {
             PolicyVersion version = governance.policies().current().orElseThrow();
             assertThat(version.number()).isEqualTo(2);
             assertThat(version.kind()).isEqualTo(VersionKind.OUT_OF_BAND);
-            assertThat(version.stamp().why()).isEqualTo("1 changes made with SQL");
+            assertThat(version.stamp().why()).isEqualTo("1 change made with SQL");
             assertThat(governance.checkFeatureAccess(CLINICIAN, "v2_assistive_ai"))
                     .isTrue();
             governance.refresh();
