@@ -23,6 +23,7 @@ import io.governance4j.policy.VersionKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** What every engine must do: the same text runs on all four. */
 class StorageContractTest {
@@ -31,7 +32,11 @@ class StorageContractTest {
             Subject.user("max").role("clinic_manager").tenant("calgary").build();
 
     static JdbcGovernance start(TestDatabase database) {
-        return JdbcGovernance.builder(database.dataSource())
+        return start(database.dataSource());
+    }
+
+    static JdbcGovernance start(DataSource dataSource) {
+        return JdbcGovernance.builder(dataSource)
                 .policy(PolicyPack.fromClasspath("packs/aim-os.yaml"))
                 .refreshInterval(Duration.ofMinutes(10))
                 .build();
