@@ -173,10 +173,10 @@ class ReadmeSnippetsTest {
             // readme:start stored
             governance.permissions().assignRole(admin, "mia", "clinic_manager", "calgary");
             Subject mia = governance.subject("mia");
-            governance.permissions().whoCan("view_clinic_data", null); // everybody who is stored and may
+            governance.permissions().whoCan("view_clinic_data"); // everybody who is stored and may
             // readme:end
             assertThat(governance.checkPermission(mia, "view_clinic_data")).isTrue();
-            assertThat(governance.permissions().whoCan("view_clinic_data", null))
+            assertThat(governance.permissions().whoCan("view_clinic_data"))
                     .extracting(decision -> decision.asked().subjectId())
                     .containsExactly("mia");
         }

@@ -147,7 +147,7 @@ class SeedSqlTest {
 
     @Test
     void theFunctionsAnswerForAStoredUser() throws SQLException {
-        governance.permissions().assignRole(admin, USER, "executive", null);
+        governance.permissions().assignRole(admin, USER, "executive");
         assertThat(ask("SELECT has_feature_access('" + USER + "'::uuid, 'v2_employer_intelligence')"))
                 .isFalse();
         assertThat(ask("SELECT check_permission('" + USER + "'::uuid, 'manage_users')"))

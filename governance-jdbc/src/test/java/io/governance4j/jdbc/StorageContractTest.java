@@ -171,7 +171,7 @@ class StorageContractTest {
                             "view_clinic_data",
                             Resource.of("clinic", "c").tenant("calgary").build()))
                     .isTrue();
-            assertThat(governance.permissions().whoCan("view_clinic_data", null))
+            assertThat(governance.permissions().whoCan("view_clinic_data"))
                     .extracting(decision -> decision.asked().subjectId())
                     .containsExactly("mia");
             governance.permissions().removeRole(ADMIN, "mia", "clinic_manager", "calgary");
