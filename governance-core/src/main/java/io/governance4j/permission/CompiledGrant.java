@@ -18,6 +18,7 @@ final class CompiledGrant {
     private final Verdict plain;
     private final Verdict limited;
     private final Verdict acrossTenants;
+    private final Verdict conditionNotMet;
 
     CompiledGrant(Grant grant) {
         this.scope = grant.scope();
@@ -26,12 +27,23 @@ final class CompiledGrant {
         String reach = scope == Scope.GLOBAL
                 ? ""
                 : " within the scope '" + scope.name().toLowerCase(java.util.Locale.ROOT) + "'";
+        String rule = "grants." + grant.role() + "." + grant.permission();
         this.plain = Verdict.yes(
                 Reason.ROLE_GRANT,
-                "grants." + grant.role() + "." + grant.permission(),
+                rule,
                 "may " + grant.permission() + ", because the role " + grant.role() + " grants it" + reach);
         this.limited = scope == Scope.GLOBAL && except.length == 0 ? plain : plain.limitedTo(scope);
         this.acrossTenants = plain.acrossTenants();
+        this.conditionNotMet = Verdict.no(
+                Reason.CONDITION_NOT_MET,
+                rule,
+                "may not " + grant.permission() + ", because the role " + grant.role()
+                        + " grants it on a condition that is not met: " + (when == null ? "" : when.describe()));
+    }
+
+    /** The no of a grant that would match but for its condition. */
+    Verdict conditionNotMet() {
+        return conditionNotMet;
     }
 
     /** Of two grants with one scope, the one without exceptions is wider. */

@@ -127,7 +127,7 @@ final class CompiledPermission {
     /** The matching grant with the widest scope answers; if none matches, the nearest miss explains the no. */
     private Verdict granted(Subject subject, @Nullable Resource resource, long nowMillis, World world) {
         CompiledGrant best = null;
-        Reason miss = Reason.NO_GRANT;
+        Verdict miss = refusals.noGrant;
         List<HeldRole> roles = subject.roles();
         for (int i = 0; i < roles.size(); i++) {
             HeldRole held = roles.get(i);
@@ -141,11 +141,11 @@ final class CompiledPermission {
                 if (mismatch == null) {
                     best = grant;
                 } else {
-                    miss = mismatch;
+                    miss = mismatch == Reason.CONDITION_NOT_MET ? grant.conditionNotMet() : refusals.of(mismatch);
                 }
             }
         }
-        return best == null ? refusals.of(miss) : best.verdict(subject, resource);
+        return best == null ? miss : best.verdict(subject, resource);
     }
 
     private boolean raciPasses(HeldRole held) {
@@ -172,10 +172,9 @@ final class CompiledPermission {
     private static final class Refusals {
         final Verdict agentLimit;
         final Verdict resourceRequired;
-        private final Verdict noGrant;
+        final Verdict noGrant;
         private final Verdict outOfScope;
         private final Verdict excepted;
-        private final Verdict conditionNotMet;
         private final Verdict notInRaci;
 
         Refusals(Permission permission) {
@@ -193,8 +192,6 @@ final class CompiledPermission {
                     rule,
                     not
                             + "the grant excepts people with their relation to this record, or the record does not state it");
-            conditionNotMet =
-                    Verdict.no(Reason.CONDITION_NOT_MET, rule, not + "what the grant depends on is not the case");
             notInRaci = Verdict.no(
                     Reason.NOT_IN_RACI,
                     rule,
@@ -205,7 +202,6 @@ final class CompiledPermission {
             return switch (reason) {
                 case OUT_OF_SCOPE -> outOfScope;
                 case EXCEPTED -> excepted;
-                case CONDITION_NOT_MET -> conditionNotMet;
                 case NOT_IN_RACI -> notInRaci;
                 default -> noGrant;
             };

@@ -34,6 +34,17 @@ public interface Permissions {
     List<HeldPermission> permissionsOf(Subject subject);
 
     /**
+     * Which stored subjects may do something at all. Not logged.
+     *
+     * @param permission the permission's name
+     * @return the yes-decisions, by subject
+     * @throws io.governance4j.StorageException if the host's subject source cannot list its subjects
+     */
+    default List<Decision> whoCan(String permission) {
+        return whoCan(permission, null);
+    }
+
+    /**
      * Which stored subjects may do something to a record. Not logged.
      *
      * @param permission the permission's name
@@ -145,6 +156,20 @@ public interface Permissions {
      * @return an immutable list, oldest first
      */
     List<PermissionOverride> overridesOf(String userId);
+
+    /**
+     * Gives a stored role in all of the user's tenants, as a new revision.
+     *
+     * @param by who gives; must be allowed to {@code manage_permissions}
+     * @param userId the user
+     * @param role the role's name
+     * @return false when the user held it already
+     * @throws io.governance4j.AccessDeniedException if they may not
+     * @throws io.governance4j.PolicyException if the policy does not define the role
+     */
+    default boolean assignRole(Subject by, String userId, String role) {
+        return assignRole(by, userId, role, null);
+    }
 
     /**
      * Gives a stored role, as a new revision.

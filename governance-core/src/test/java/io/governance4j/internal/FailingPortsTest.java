@@ -82,7 +82,7 @@ class FailingPortsTest {
     void aSourceThatListsNobodySaysSo() {
         Instance instance = new Instance(id -> CLERK, null);
 
-        assertThatThrownBy(() -> instance.governance.permissions().whoCan("view", null))
+        assertThatThrownBy(() -> instance.governance.permissions().whoCan("view"))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("override userIds()");
     }

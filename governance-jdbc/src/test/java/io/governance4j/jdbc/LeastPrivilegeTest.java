@@ -12,19 +12,29 @@ import io.governance4j.Subject;
 import io.governance4j.audit.AuditQuery;
 import io.governance4j.feature.FeatureChange;
 import io.governance4j.feature.FeatureStatus;
+import io.governance4j.jdbc.internal.jooq.Governance;
 import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.EngineTest;
 import io.governance4j.jdbc.testkit.EngineTest.Lacks;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import io.governance4j.policy.PolicyPack;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** A database user with no more than {@code docs/least-privilege.md} grants runs everything but migration. */
+/** The three database users of {@code docs/least-privilege.md}, made by running the document itself. */
 class LeastPrivilegeTest {
+    private static final List<String> APPEND_ONLY =
+            List.of("feature_access_log", "permission_checks", "governance_versions", "audit_events", "audit_payloads");
+    private static final String ALL = "select, insert, update, delete";
     private static final Subject ADMIN = Subject.user("ada").role("admin").build();
     private static final Subject MANAGER =
             Subject.user("max").role("clinic_manager").tenant("calgary").build();
@@ -35,8 +45,7 @@ class LeastPrivilegeTest {
                 @Lacks(value = Engine.H2, reason = "embedded: whoever opens the file is its administrator")
             })
     void runsEverythingButMigration(TestDatabase database) {
-        start(database).close();
-        try (HikariDataSource restricted = database.restrictedUser(grants(database));
+        try (HikariDataSource restricted = PrivilegeDocument.follow(database).as("app");
                 JdbcGovernance governance = JdbcGovernance.builder(restricted)
                         .schemaMode(SchemaMode.VALIDATE)
                         .refreshInterval(Duration.ofMinutes(10))
@@ -76,11 +85,10 @@ class LeastPrivilegeTest {
                 @Lacks(value = Engine.H2, reason = "embedded: whoever opens the file is its administrator")
             })
     void cannotChangeTheLogsNorTheVersionsNorTheSchema(TestDatabase database) throws Exception {
-        start(database).close();
-        try (HikariDataSource restricted = database.restrictedUser(grants(database));
+        try (HikariDataSource restricted = PrivilegeDocument.follow(database).as("app");
                 Connection connection = restricted.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String table : Grants.APPEND_ONLY) {
+            for (String table : APPEND_ONLY) {
                 String name = OutOfBandTest.table(database, table);
                 assertThatThrownBy(() -> statement.execute("delete from " + name))
                         .as("delete from " + table)
@@ -123,13 +131,77 @@ class LeastPrivilegeTest {
         }
     }
 
-    private static String[] grants(TestDatabase database) {
-        List<String> statements = new ArrayList<>();
-        if (database.engine() == Engine.POSTGRESQL) {
-            statements.add("grant usage on schema governance to USER");
+    @EngineTest(
+            lacking = {
+                @Lacks(value = Engine.SQLITE, reason = "a file has no users"),
+                @Lacks(value = Engine.H2, reason = "embedded: whoever opens the file is its administrator")
+            })
+    void anAuditorReadsEverythingAndChangesNothing(TestDatabase database) throws Exception {
+        try (HikariDataSource auditor = PrivilegeDocument.follow(database).as("auditor");
+                Connection connection = auditor.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : tables()) {
+                String name = OutOfBandTest.table(database, table);
+                statement.executeQuery("select * from " + name).close();
+                assertThatThrownBy(() -> statement.execute("delete from " + name))
+                        .as("delete from " + table)
+                        .isInstanceOf(java.sql.SQLException.class);
+            }
+            String state = OutOfBandTest.table(database, "governance_state");
+            assertThatThrownBy(() -> statement.execute("update " + state + " set revision = 0"))
+                    .isInstanceOf(java.sql.SQLException.class);
+            assertThatThrownBy(() -> statement.execute(
+                            "insert into " + OutOfBandTest.table(database, "roles") + " (role) values ('intruder')"))
+                    .isInstanceOf(java.sql.SQLException.class);
         }
-        Grants.BY_TABLE.forEach((table, privileges) ->
-                statements.add("grant " + privileges + " on " + OutOfBandTest.table(database, table) + " to USER"));
-        return statements.toArray(String[]::new);
+    }
+
+    @EngineTest(
+            lacking = {
+                @Lacks(value = Engine.SQLITE, reason = "a file has no users"),
+                @Lacks(value = Engine.H2, reason = "embedded: whoever opens the file is its administrator")
+            })
+    void theApplicationCallsTheSqlFunctions(TestDatabase database) throws Exception {
+        try (HikariDataSource restricted = PrivilegeDocument.follow(database).as("app");
+                Connection connection = restricted.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String call :
+                    List.of("has_feature_access('max', 'v2_case_management')", "check_permission('max', 'x')")) {
+                try (ResultSet row = statement.executeQuery("select " + OutOfBandTest.table(database, call))) {
+                    assertThat(row.next()).isTrue();
+                    assertThat(row.getBoolean(1)).isFalse();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Engine.class,
+            names = {"POSTGRESQL", "MARIADB"})
+    void theDocumentNamesEveryTableOnce(Engine engine) {
+        Map<String, String> application = PrivilegeDocument.privileges(engine, PrivilegeDocument.APPLICATION);
+        assertThat(application.keySet()).isEqualTo(tables());
+        assertThat(application)
+                .allSatisfy((table, privileges) -> assertThat(privileges)
+                        .as(table)
+                        .isIn("select", "select, insert", "select, update", "select, insert, update", ALL));
+        assertThat(application.entrySet().stream()
+                        .filter(entry -> entry.getValue().equals("select, insert"))
+                        .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrderElementsOf(APPEND_ONLY);
+    }
+
+    @Test
+    void theDocumentLetsTheAuditorReadEveryTableOfMariaDb() {
+        Map<String, String> auditor = PrivilegeDocument.privileges(Engine.MARIADB, PrivilegeDocument.AUDITOR);
+        assertThat(auditor.keySet()).isEqualTo(tables());
+        assertThat(auditor.values()).containsOnly("select");
+    }
+
+    private static Set<String> tables() {
+        Set<String> names = new TreeSet<>(Set.of("schema_history"));
+        Governance.GOVERNANCE.getTables().forEach(table -> names.add(table.getName()));
+        return names;
     }
 }

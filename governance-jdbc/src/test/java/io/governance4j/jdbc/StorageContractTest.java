@@ -28,6 +28,7 @@ import io.governance4j.spi.StoreTransaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** What every engine must do: the same text runs on all four. */
 class StorageContractTest {
@@ -36,7 +37,11 @@ class StorageContractTest {
             Subject.user("max").role("clinic_manager").tenant("calgary").build();
 
     static JdbcGovernance start(TestDatabase database) {
-        return JdbcGovernance.builder(database.dataSource())
+        return start(database.dataSource());
+    }
+
+    static JdbcGovernance start(DataSource dataSource) {
+        return JdbcGovernance.builder(dataSource)
                 .policy(PolicyPack.fromClasspath("packs/aim-os.yaml"))
                 .refreshInterval(Duration.ofMinutes(10))
                 .build();
@@ -171,7 +176,7 @@ class StorageContractTest {
                             "view_clinic_data",
                             Resource.of("clinic", "c").tenant("calgary").build()))
                     .isTrue();
-            assertThat(governance.permissions().whoCan("view_clinic_data", null))
+            assertThat(governance.permissions().whoCan("view_clinic_data"))
                     .extracting(decision -> decision.asked().subjectId())
                     .containsExactly("mia");
             governance.permissions().removeRole(ADMIN, "mia", "clinic_manager", "calgary");

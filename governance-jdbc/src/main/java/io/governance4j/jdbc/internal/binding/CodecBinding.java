@@ -14,7 +14,12 @@ import org.jooq.impl.AbstractBinding;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Hands a column to the codec of the dialect that the statement runs on. */
+/**
+ * Hands a column to the codec of the dialect that the statement runs on.
+ *
+ * @param <T> what the database gives
+ * @param <U> what the stores use
+ */
 abstract class CodecBinding<T, U> extends AbstractBinding<T, U> {
     private static final long serialVersionUID = 1L;
 

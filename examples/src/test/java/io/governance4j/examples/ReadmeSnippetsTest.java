@@ -1,0 +1,266 @@
+package io.governance4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.governance4j.AccessDeniedException;
+import io.governance4j.Decision;
+import io.governance4j.Governance;
+import io.governance4j.JwtClaims;
+import io.governance4j.Question;
+import io.governance4j.Reason;
+import io.governance4j.Resource;
+import io.governance4j.Subject;
+import io.governance4j.audit.AuditQuery;
+import io.governance4j.feature.FeatureChange;
+import io.governance4j.feature.FeatureStatus;
+import io.governance4j.jdbc.JdbcGovernance;
+import io.governance4j.permission.PermissionOverride;
+import io.governance4j.permission.Scope;
+import io.governance4j.policy.PolicyPack;
+import io.governance4j.policy.PolicyVersion;
+import io.governance4j.policy.VersionKind;
+import io.governance4j.raci.RaciRole;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Every Java snippet of the README, between the markers, and what it is said to do. {@link DocsTest} compares the two. */
+class ReadmeSnippetsTest {
+    private static final PolicyPack AIM_OS = PolicyPack.fromClasspath("packs/aim-os.yaml");
+    private static final Subject admin = Subject.user("ada").role("admin").build();
+    private static final Subject manager =
+            Subject.user("max").role("clinic_manager").tenant("calgary").build();
+
+    @Test
+    void startsOverTheHostsPool() {
+        List<Resource> opened = new ArrayList<>();
+        try (HikariDataSource dataSource = new HikariDataSource()) {
+            dataSource.setJdbcUrl("jdbc:h2:mem:readme");
+            assertThatThrownBy(() -> {
+                        // readme:start start
+                        try (JdbcGovernance governance = JdbcGovernance.builder(dataSource)
+                                .policy(PolicyPack.fromClasspath("packs/aim-os.yaml"))
+                                .build()) {
+                            Subject max = Subject.user("max")
+                                    .role("clinic_manager")
+                                    .tenant("calgary")
+                                    .build();
+                            Resource profile = Resource.of("staff_profile", "s-9")
+                                    .tenant("calgary")
+                                    .build();
+                            if (governance.checkPermission(max, "manage_clinic_staff", profile)) {
+                                opened.add(profile);
+                            }
+                            governance.requirePermission(max, "view_financials"); // throws AccessDeniedException
+                        }
+                        // readme:end
+                    })
+                    .isInstanceOf(AccessDeniedException.class);
+            assertThat(opened).hasSize(1);
+            assertThat(dataSource.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void explainsADecision() {
+        try (Governance governance = Governance.inMemory(AIM_OS)) {
+            Resource elsewhere =
+                    Resource.of("staff_profile", "s-9").tenant("edmonton").build();
+            // readme:start decide
+            Decision decision = governance.decide(Question.permission(manager, "manage_clinic_staff", elsewhere));
+            decision.allowed(); // false
+            decision.reason(); // OUT_OF_SCOPE
+            decision.rule(); // permissions.manage_clinic_staff
+            decision.explanation(); // max may not manage_clinic_staff, because their roles grant it for other records …
+            decision.policyVersion(); // 1
+            // readme:end
+            assertThat(decision.allowed()).isFalse();
+            assertThat(decision.reason()).isEqualTo(Reason.OUT_OF_SCOPE);
+            assertThat(decision.rule()).isEqualTo("permissions.manage_clinic_staff");
+            assertThat(decision.explanation())
+                    .startsWith("max may not manage_clinic_staff, because their roles grant it for other records ");
+            assertThat(decision.policyVersion()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void opensAFeatureStepByStep() {
+        try (Governance governance = Governance.inMemory(AIM_OS)) {
+            // readme:start features
+            governance
+                    .features()
+                    .update(
+                            admin,
+                            "v2_credential_alerts",
+                            FeatureChange.status(FeatureStatus.PILOT)
+                                    .pilotTenants("calgary")
+                                    .rollout(25));
+            boolean on = governance.checkFeatureAccess(manager, "v2_credential_alerts");
+            // readme:end
+            assertThat(on).isTrue();
+        }
+    }
+
+    @Test
+    void limitsAPermissionToItsScope() {
+        try (Governance governance = Governance.inMemory(AIM_OS)) {
+            Subject clinician =
+                    Subject.user("cleo").role("clinician").tenant("calgary").build();
+            // readme:start scopes
+            Resource hers = Resource.of("profile", "p-1")
+                    .tenant("calgary")
+                    .owner("cleo")
+                    .build();
+            governance.checkPermission(clinician, "view_own_data", hers); // true: she owns it
+
+            Decision atAll = governance.decide(Question.permission(clinician, "view_own_data"));
+            atAll.allowed(); // true, and
+            atAll.limitedTo(); // OWN: ask again with the record
+            // readme:end
+            assertThat(governance.checkPermission(clinician, "view_own_data", hers))
+                    .isTrue();
+            assertThat(atAll.allowed()).isTrue();
+            assertThat(atAll.limitedTo()).isEqualTo(Scope.OWN);
+        }
+    }
+
+    @Test
+    void asksWhoDoesWhat() {
+        try (Governance governance = Governance.inMemory(PolicyPack.fromClasspath("packs/practice-raci.yaml"))) {
+            Subject trainee = Subject.user("tom").role("associate").build();
+            Subject desk = Subject.user("dee").role("front_desk").build();
+            // readme:start raci
+            governance.raci().assignment("scheduling", "create_appointment").accountable(); // roles
+            governance.checkRaci(desk, "scheduling", "create_appointment"); // responsible or accountable
+            governance.checkRaci(desk, "scheduling", "create_appointment", RaciRole.INFORMED);
+            // readme:end
+            assertThat(governance
+                            .raci()
+                            .assignment("scheduling", "create_appointment")
+                            .accountable())
+                    .contains("front_desk");
+            assertThat(governance.checkRaci(desk, "scheduling", "create_appointment"))
+                    .isTrue();
+            assertThat(governance.checkRaci(desk, "scheduling", "create_appointment", RaciRole.INFORMED))
+                    .isFalse();
+            assertThat(governance.checkRaci(trainee, "scheduling", "no such task"))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void overridesForOneUser() {
+        try (Governance governance = Governance.inMemory(AIM_OS)) {
+            Instant friday = Instant.now().plusSeconds(3600);
+            // readme:start overrides
+            PermissionOverride override =
+                    governance.permissions().grant(admin, "max", "view_financials", friday, "month-end close");
+            governance.permissions().revoke(admin, override.id(), "closed early");
+            governance.permissions().deny(admin, "max", "view_clinic_data", "under review");
+            // readme:end
+            assertThat(governance.checkPermission(manager, "view_financials")).isFalse();
+            assertThat(governance.checkPermission(manager, "view_clinic_data")).isFalse();
+        }
+    }
+
+    @Test
+    void loadsStoredSubjects() {
+        try (Governance governance = Governance.inMemory(AIM_OS)) {
+            // readme:start stored
+            governance.permissions().assignRole(admin, "mia", "clinic_manager", "calgary");
+            Subject mia = governance.subject("mia");
+            governance.permissions().whoCan("view_clinic_data"); // everybody who is stored and may
+            // readme:end
+            assertThat(governance.checkPermission(mia, "view_clinic_data")).isTrue();
+            assertThat(governance.permissions().whoCan("view_clinic_data"))
+                    .extracting(decision -> decision.asked().subjectId())
+                    .containsExactly("mia");
+        }
+    }
+
+    @Test
+    void readsTheClaimsOfAToken() {
+        try (Governance governance = Governance.inMemory(PolicyPack.fromClasspath("packs/fusion-ems.yaml"))) {
+            Map<String, Object> claims = Map.of(
+                    "sub",
+                    "u-4711",
+                    "agency_id",
+                    "north",
+                    "realm_access",
+                    Map.of("roles", List.of("billing_staff")),
+                    "scope",
+                    "openid billing:read");
+            // readme:start claims
+            JwtClaims keycloak = JwtClaims.keycloak().client("ops-app").tenantClaim("agency_id");
+            Subject caller = keycloak.subject(claims); // of a token that you have verified
+            // readme:end
+            assertThat(caller.id()).isEqualTo("u-4711");
+            assertThat(caller.tenants()).containsExactly("north");
+            assertThat(caller.attributes()).containsKey(JwtClaims.SCOPES);
+            assertThat(governance.permissions().permissionsOf(caller)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void lendsAnAgentARole() {
+        try (Governance governance = Governance.inMemory(PolicyPack.fromClasspath("packs/fusion-ems.yaml"))) {
+            // readme:start agents
+            Subject agent = Subject.agent("triage-bot")
+                    .role("founder") // the authority it was lent
+                    .policyVersion(governance.health().policyVersion())
+                    .build();
+            governance.checkPermission(agent, "triage_messages"); // true: the founder may, and agents may
+            governance.checkPermission(agent, "approve_write_offs"); // false, whoever lends
+            // readme:end
+            assertThat(governance.checkPermission(agent, "triage_messages")).isTrue();
+            assertThat(governance
+                            .decide(Question.permission(agent, "approve_write_offs"))
+                            .reason())
+                    .isEqualTo(Reason.GUARDRAIL);
+        }
+    }
+
+    @Test
+    void goesBackToAnOlderVersion() {
+        try (Governance governance = Governance.inMemory(AIM_OS)) {
+            PolicyPack pack = AIM_OS.withFeature(FeatureChange.status(FeatureStatus.ENABLED)
+                    .applyTo(AIM_OS.features().get("v2_assistive_ai")));
+            // readme:start versions
+            governance.policies().diff(pack).changes(); // what publishing would change
+            governance.policies().publish(admin, pack, "ticket 4711");
+            governance.policies().history(admin, 10); // who, when, why, SHA-256 of the document
+            PolicyVersion undone = governance.policies().rollback(admin, 1, "too early"); // version 3
+            // readme:end
+            assertThat(undone.number()).isEqualTo(3);
+            assertThat(undone.kind()).isEqualTo(VersionKind.ROLLED_BACK);
+            assertThat(governance.policies().diff(pack).changes()).hasSize(1);
+            assertThat(governance.policies().history(admin, 10)).hasSize(3);
+        }
+    }
+
+    @Test
+    void readsWhatWasAskedAndChanged() {
+        try (Governance governance = Governance.inMemory(AIM_OS)) {
+            governance.checkPermission(manager, "view_financials");
+            // readme:start evidence
+            governance.permissions().checks(admin, "max", 50); // the newest decisions about max
+            governance.audit().events(admin, AuditQuery.all()); // who changed policy, roles and overrides
+            // readme:end
+            assertThat(governance.permissions().checks(admin, "max", 50)).hasSize(1);
+            assertThat(governance.audit().events(admin, AuditQuery.all())).hasSize(1);
+        }
+    }
+
+    @Test
+    void needsNoDatabaseInTheHostsTests() {
+        // readme:start testing
+        try (Governance governance = Governance.inMemory(PolicyPack.fromClasspath("packs/aim-os.yaml"))) {
+            assertThat(governance.checkPermission(manager, "view_clinic_data")).isTrue();
+        }
+        // readme:end
+    }
+}
