@@ -1,5 +1,6 @@
 package io.governance4j.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -96,6 +97,14 @@ public record AuditEvent(UUID id, Instant at, AuditAction action, Target target,
          */
         public Change {
             fields = List.copyOf(fields);
+            if (summary != null && !isStorable(summary)) {
+                throw new IllegalArgumentException("summary must not contain U+0000 or an unpaired surrogate");
+            }
+        }
+
+        /** Not every database keeps everything that a Java string may hold. */
+        private static boolean isStorable(String text) {
+            return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
         }
 
         /**

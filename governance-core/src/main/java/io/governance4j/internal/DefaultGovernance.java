@@ -50,12 +50,15 @@ public final class DefaultGovernance implements Governance {
      */
     public DefaultGovernance(Ports ports, @Nullable PolicyPack initial, Duration staleness) {
         this.ports = ports;
-        this.keeper = new PolicyKeeper(ports.store(), ports.clock());
+        VersionLog versions = new VersionLog(ports.clock());
+        this.keeper = new PolicyKeeper(ports.store(), versions, ports.clock());
         this.decider = new Decider(keeper::snapshot, ports.log(), ports.clock());
-        this.features = new FeaturesArea(keeper, decider, ports);
-        this.permissions = new PermissionsArea(keeper, decider, ports, this::subject);
+        PolicyWriter writer = new PolicyWriter(ports.store(), keeper, decider, versions);
+        PeopleAdministration people = new PeopleAdministration(keeper, writer, ports.clock());
+        this.features = new FeaturesArea(keeper, writer, decider, ports);
+        this.permissions = new PermissionsArea(keeper, people, decider, ports, this::subject);
         this.raci = new RaciArea(keeper);
-        this.policies = new PoliciesArea(keeper, decider, ports);
+        this.policies = new PoliciesArea(keeper, writer, decider, ports);
         this.audit = new AuditArea(keeper, decider, ports);
         this.subjects = Caffeine.newBuilder()
                 .maximumSize(100_000)

@@ -12,6 +12,7 @@ import io.governance4j.feature.Feature;
 import io.governance4j.feature.FeatureChange;
 import io.governance4j.feature.Features;
 import io.governance4j.feature.Variant;
+import io.governance4j.internal.VersionLog.Told;
 import io.governance4j.policy.Administration;
 import io.governance4j.policy.PolicyVersion;
 import io.governance4j.policy.VersionKind;
@@ -26,11 +27,13 @@ import java.util.stream.Collectors;
 /** The area {@link Features}. */
 final class FeaturesArea implements Features {
     private final PolicyKeeper keeper;
+    private final PolicyWriter writer;
     private final Decider decider;
     private final Ports ports;
 
-    FeaturesArea(PolicyKeeper keeper, Decider decider, Ports ports) {
+    FeaturesArea(PolicyKeeper keeper, PolicyWriter writer, Decider decider, Ports ports) {
         this.keeper = keeper;
+        this.writer = writer;
         this.decider = decider;
         this.ports = ports;
     }
@@ -55,11 +58,10 @@ final class FeaturesArea implements Features {
     public PolicyVersion update(Subject by, String key, FeatureChange change) {
         Names.require("feature key", key);
         Stamp stamp = new Stamp(by.id(), ports.clock().instant(), "feature " + key + " changed");
-        return keeper.modify(
+        return writer.modify(
                 by,
-                decider,
                 Administration.MANAGE_FEATURES,
-                new PolicyKeeper.Change(VersionKind.CHANGED, by.kind(), stamp, null),
+                new VersionLog.Change(VersionKind.CHANGED, by.kind(), stamp, null),
                 pack -> {
                     Feature feature = pack.features().get(key);
                     if (feature == null) {
@@ -100,10 +102,10 @@ final class FeaturesArea implements Features {
         Names.require("module", module);
         String summary = "module " + module + " switched " + (on ? "on" : "off") + " for " + tenant;
         Stamp stamp = new Stamp(by.id(), ports.clock().instant(), summary);
-        keeper.people(by, decider, stamp, (tx, policy) -> {
+        writer.people(by, stamp, (tx, policy) -> {
             boolean changed = tx.module(tenant, module, on, stamp);
-            AuditEvent.Target target = changed ? new AuditEvent.Target("tenant_modules", module, tenant) : null;
-            return new PolicyKeeper.PeopleChange<>(changed, target, summary);
+            Told told = new Told(new AuditEvent.Target("tenant_modules", module, tenant), summary);
+            return new PolicyWriter.PeopleChange<>(changed, changed ? told : null);
         });
     }
 }

@@ -19,12 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The area {@link Policies}. */
 final class PoliciesArea implements Policies {
+    private static final int MOST_VERSIONS = 10_000;
+
     private final PolicyKeeper keeper;
+    private final PolicyWriter writer;
     private final Decider decider;
     private final Ports ports;
 
-    PoliciesArea(PolicyKeeper keeper, Decider decider, Ports ports) {
+    PoliciesArea(PolicyKeeper keeper, PolicyWriter writer, Decider decider, Ports ports) {
         this.keeper = keeper;
+        this.writer = writer;
         this.decider = decider;
         this.ports = ports;
     }
@@ -47,21 +51,20 @@ final class PoliciesArea implements Policies {
 
     @Override
     public PolicyVersion publish(Subject by, PolicyPack pack, String why) {
-        return keeper.replace(by, decider, change(by, VersionKind.PUBLISHED, why, null), () -> pack);
+        return writer.replace(by, change(by, VersionKind.PUBLISHED, why, null), () -> pack);
     }
 
     @Override
     public PolicyVersion rollback(Subject by, long version, String why) {
         // Only who may roll back learns which versions there are.
-        return keeper.replace(
+        return writer.replace(
                 by,
-                decider,
                 change(by, VersionKind.ROLLED_BACK, why, version),
                 () -> version(version).pack());
     }
 
-    private PolicyKeeper.Change change(Subject by, VersionKind kind, String why, @Nullable Long restored) {
-        return new PolicyKeeper.Change(
+    private VersionLog.Change change(Subject by, VersionKind kind, String why, @Nullable Long restored) {
+        return new VersionLog.Change(
                 kind, by.kind(), new Stamp(by.id(), ports.clock().instant(), why), restored);
     }
 
@@ -77,6 +80,9 @@ final class PoliciesArea implements Policies {
 
     @Override
     public List<PolicyVersion> history(Subject by, int limit) {
+        if (limit < 1 || limit > MOST_VERSIONS) {
+            throw new IllegalArgumentException("limit must be between 1 and " + MOST_VERSIONS + ", but is " + limit);
+        }
         decider.requireAdministration(by, Administration.READ_POLICY);
         return ports.store().history(limit);
     }
@@ -96,12 +102,12 @@ final class PoliciesArea implements Policies {
     @Override
     public void lock(Subject by, String why) {
         Stamp stamp = new Stamp(by.id(), ports.clock().instant(), why);
-        keeper.lock(by, decider, stamp, stamp);
+        writer.lock(by, stamp, stamp);
     }
 
     @Override
     public void unlock(Subject by, String why) {
-        keeper.lock(by, decider, null, new Stamp(by.id(), ports.clock().instant(), why));
+        writer.lock(by, null, new Stamp(by.id(), ports.clock().instant(), why));
     }
 
     @Override

@@ -77,7 +77,7 @@ public interface Policies {
      * Lists versions.
      *
      * @param by who reads; must be allowed to {@code read_policy}
-     * @param limit at most so many
+     * @param limit at most so many, 1 to 10,000
      * @return an immutable list, newest first
      * @throws io.governance4j.AccessDeniedException if they may not
      */

@@ -35,10 +35,23 @@ public final class ProtectionProbe {
     public static Protection of(Database database) {
         List<Claim> claims = new ArrayList<>();
         APPEND_ONLY.forEach(table -> claims.add(appendOnly(database, table)));
+        claims.add(functions(database));
         claims.add(new Claim("audit-triggers", false, "not installed by this version of the library"));
         claims.add(new Claim("row-level-security", false, "not installed by this version of the library"));
         claims.add(new Claim("notification", false, "instances follow each other by polling"));
         return new Protection(engine(database), claims);
+    }
+
+    private static Claim functions(Database database) {
+        boolean both = List.of("has_feature_access", "check_permission").stream()
+                .map(name -> database.namespace().qualified(name))
+                .allMatch(name -> permitted(database, dsl -> dsl.fetch("select " + name + "(?, ?)", "probe", "probe")));
+        return new Claim(
+                "sql-functions",
+                both,
+                both
+                        ? "has_feature_access and check_permission answer this user"
+                        : "has_feature_access and check_permission are missing, or this user may not call them");
     }
 
     private static Claim appendOnly(Database database, Table<?> table) {
