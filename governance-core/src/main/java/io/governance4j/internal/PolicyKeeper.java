@@ -99,12 +99,29 @@ final class PolicyKeeper {
                 stored = store.write(this::adopt);
             }
             take(stored);
+            failure = wentBack(stored) ? goneBack(store.load()) : null;
             lastRefresh = clock.instant();
-            failure = null;
         } catch (RuntimeException e) {
             failure = "the store could not be followed; the last snapshot stays in force: " + e.getMessage();
             throw e;
         }
+    }
+
+    private boolean wentBack(StoredPolicy stored) {
+        InForce now = current();
+        Published published = stored.current();
+        return published == null || isOlder(stored, published, now);
+    }
+
+    /** Read again, because a write of this instance may have come in between the first reading and the comparison. */
+    private @Nullable String goneBack(StoredPolicy stored) {
+        if (!wentBack(stored)) {
+            return null;
+        }
+        PolicySnapshot now = snapshot();
+        return "the store holds an older policy than version " + now.version() + ", revision "
+                + now.people().revision() + ", which stays in force here; if it was restored from a backup, restart"
+                + " this instance";
     }
 
     /** Takes what is stored into force, or says why it is quarantined. */

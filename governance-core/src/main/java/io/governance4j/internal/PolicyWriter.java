@@ -105,6 +105,11 @@ final class PolicyWriter {
             StoredPolicy stored = tx.current();
             long version =
                     insistStill(may, by, stored.current(), stored).version().number();
+            if (lock != null && stored.lock() != null) {
+                throw new PolicyException("the policy is locked already, by "
+                        + stored.lock().by() + " since " + stored.lock().at() + ": "
+                        + stored.lock().why());
+            }
             tx.lock(lock);
             String told = "policy " + (lock == null ? "unlocked: " : "locked: ") + stamp.why();
             PolicyPoint point = new PolicyPoint(version, stored.people().revision());

@@ -101,6 +101,7 @@ public interface Policies {
      * @param by who locks; must be allowed to {@code lock_policy}
      * @param why the reason, which is kept
      * @throws io.governance4j.AccessDeniedException if they may not
+     * @throws io.governance4j.PolicyException if it is locked already
      */
     void lock(Subject by, String why);
 

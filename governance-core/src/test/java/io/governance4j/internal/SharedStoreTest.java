@@ -219,4 +219,58 @@ class SharedStoreTest {
 
         assertThat(governance.health().problems()).singleElement().asString().contains("a bug of the store");
     }
+
+    @Test
+    void aStoreThatWentBackIsReportedAndNotFollowed() {
+        InMemoryStore restored = new InMemoryStore(trail);
+        start(restored, decisions);
+        boolean[] switched = {false};
+        DefaultGovernance governance = start(switching(() -> switched[0] ? restored : store), decisions);
+        governance.permissions().deny(ADMIN, "u", "view", "under review");
+        governance.refresh();
+        assertThat(governance.health().healthy()).isTrue();
+
+        switched[0] = true;
+        governance.refresh();
+        assertThat(governance.health().problems())
+                .singleElement()
+                .asString()
+                .contains("older policy than version 1, revision 1")
+                .contains("restored from a backup");
+        assertThat(governance.permissions().overridesOf("u")).hasSize(1);
+    }
+
+    @Test
+    void whatIsLockedIsNotLockedAgain() {
+        other.policies().lock(ADMIN, "audit week");
+        assertThatThrownBy(() -> late.policies().lock(ADMIN, "mine"))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining("locked already, by " + ADMIN.id())
+                .hasMessageContaining("audit week");
+    }
+
+    /** A store that is another one from now on. */
+    private static GovernanceStore switching(java.util.function.Supplier<GovernanceStore> now) {
+        return new GovernanceStore() {
+            @Override
+            public StoredPolicy load() {
+                return now.get().load();
+            }
+
+            @Override
+            public <T> T write(Function<StoreTransaction, T> work) {
+                return now.get().write(work);
+            }
+
+            @Override
+            public List<PolicyVersion> history(int limit) {
+                return now.get().history(limit);
+            }
+
+            @Override
+            public Optional<StoredPolicy.Published> version(long number) {
+                return now.get().version(number);
+            }
+        };
+    }
 }
