@@ -6,6 +6,7 @@ import io.governance4j.jdbc.internal.dialect.Dialects;
 import io.governance4j.jdbc.internal.dialect.Namespace;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.Configuration;
@@ -157,6 +158,23 @@ public final class Database {
                 T result = work.apply(dsl(transaction.connection()));
                 transaction.commit();
                 return result;
+            }
+        });
+    }
+
+    /**
+     * Inserts, in one transaction that is committed when this returns. Cheaper than {@link #write}, because it asks the
+     * connection for nothing and leaves its isolation as it is.
+     *
+     * @param work only inserts; may run more than once
+     * @throws StorageException if the database fails, or goes on refusing
+     */
+    public void append(Consumer<DSLContext> work) {
+        Retry.of(dialect).run(() -> {
+            try (Transaction transaction = Transaction.appending(dataSource)) {
+                work.accept(dsl(transaction.connection()));
+                transaction.commit();
+                return true;
             }
         });
     }

@@ -4,6 +4,7 @@ import io.governance4j.jdbc.internal.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,30 +17,51 @@ final class Transaction implements AutoCloseable {
 
     private final Connection connection;
     private final boolean autoCommit;
-    private final boolean readOnly;
-    private final int isolation;
+    private final @Nullable Setting before;
     private boolean committed;
 
-    private Transaction(Connection connection) throws SQLException {
+    /** What a kind of transaction sets; asking for it can take a round trip, so it is read only where it is set. */
+    private record Setting(boolean readOnly, int isolation) {
+        static Setting of(Connection connection) throws SQLException {
+            return new Setting(connection.isReadOnly(), connection.getTransactionIsolation());
+        }
+
+        void restore(Connection connection) throws SQLException {
+            Setting now = of(connection);
+            if (now.isolation != isolation) {
+                connection.setTransactionIsolation(isolation);
+            }
+            if (now.readOnly != readOnly) {
+                connection.setReadOnly(readOnly);
+            }
+        }
+    }
+
+    private Transaction(Connection connection, boolean asItCame) throws SQLException {
         this.connection = connection;
         this.autoCommit = connection.getAutoCommit();
-        this.readOnly = connection.isReadOnly();
-        this.isolation = connection.getTransactionIsolation();
+        this.before = asItCame ? null : Setting.of(connection);
     }
 
     static Transaction reading(DataSource dataSource, Dialect dialect) throws SQLException {
-        return begin(dataSource, dialect::prepareRead, connection -> {});
+        return begin(dataSource, false, dialect::prepareRead, connection -> {});
+    }
+
+    /** For inserts that read nothing: whatever the connection's isolation, they mean the same. */
+    static Transaction appending(DataSource dataSource) throws SQLException {
+        return begin(dataSource, true, connection -> {}, connection -> {});
     }
 
     static Transaction writing(DataSource dataSource, Dialect dialect, String table) throws SQLException {
-        return begin(dataSource, dialect::prepareWrite, connection -> dialect.beginWrite(connection, table));
+        return begin(dataSource, false, dialect::prepareWrite, connection -> dialect.beginWrite(connection, table));
     }
 
-    private static Transaction begin(DataSource dataSource, Step prepare, Step first) throws SQLException {
+    private static Transaction begin(DataSource dataSource, boolean asItCame, Step prepare, Step first)
+            throws SQLException {
         Connection connection = dataSource.getConnection();
         Transaction transaction;
         try {
-            transaction = new Transaction(connection);
+            transaction = new Transaction(connection, asItCame);
         } catch (SQLException e) {
             closeAfter(e, connection);
             throw e;
@@ -78,11 +100,8 @@ final class Transaction implements AutoCloseable {
     }
 
     private void restore() throws SQLException {
-        if (connection.getTransactionIsolation() != isolation) {
-            connection.setTransactionIsolation(isolation);
-        }
-        if (connection.isReadOnly() != readOnly) {
-            connection.setReadOnly(readOnly);
+        if (before != null) {
+            before.restore(connection);
         }
         if (connection.getAutoCommit() != autoCommit) {
             connection.setAutoCommit(autoCommit);

@@ -26,10 +26,7 @@ public final class JdbcAuditTrail implements AuditTrail {
 
     @Override
     public void record(AuditEvent event) {
-        database.write(dsl -> {
-            AuditRows.insert(dsl, event);
-            return true;
-        });
+        database.append(dsl -> AuditRows.insert(dsl, event));
     }
 
     @Override

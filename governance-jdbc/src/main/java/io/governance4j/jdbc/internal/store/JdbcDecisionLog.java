@@ -38,10 +38,7 @@ public final class JdbcDecisionLog implements DecisionLog {
                             ? DecisionRows.ofFeature(decision)
                             : DecisionRows.ofPermission(decision));
         }
-        database.write(dsl -> {
-            dsl.batchInsert(rows).execute();
-            return true;
-        });
+        database.append(dsl -> dsl.batchInsert(rows).execute());
     }
 
     @Override
