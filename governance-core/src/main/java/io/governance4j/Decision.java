@@ -81,7 +81,11 @@ public record Decision(
      */
     public String explanation() {
         String who = asked.subjectKind() == SubjectKind.AI_AGENT ? "AI Agent " : "";
-        return who + asked.subjectId() + " " + verdict.explanation() + ".";
+        String name = switch (verdict.reason()) {
+            case UNKNOWN_FEATURE, UNKNOWN_PERMISSION, UNKNOWN_TASK -> ": '" + asked.name() + "'";
+            default -> "";
+        };
+        return who + asked.subjectId() + " " + verdict.explanation() + name + ".";
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.governance4j.AccessDeniedException;
+import io.governance4j.CheckQuery;
 import io.governance4j.Decision;
 import io.governance4j.Governance;
 import io.governance4j.JwtClaims;
@@ -75,14 +76,14 @@ class ReadmeSnippetsTest {
             decision.allowed(); // false
             decision.reason(); // OUT_OF_SCOPE
             decision.rule(); // permissions.manage_clinic_staff
-            decision.explanation(); // max may not manage_clinic_staff, because their roles grant it for other records …
+            decision.explanation(); // max may not manage_clinic_staff, because their roles do not reach this record, …
             decision.policyVersion(); // 1
             // readme:end
             assertThat(decision.allowed()).isFalse();
             assertThat(decision.reason()).isEqualTo(Reason.OUT_OF_SCOPE);
             assertThat(decision.rule()).isEqualTo("permissions.manage_clinic_staff");
             assertThat(decision.explanation())
-                    .startsWith("max may not manage_clinic_staff, because their roles grant it for other records ");
+                    .startsWith("max may not manage_clinic_staff, because their roles do not reach this record, ");
             assertThat(decision.policyVersion()).isEqualTo(1);
         }
     }
@@ -98,7 +99,7 @@ class ReadmeSnippetsTest {
                             "v2_credential_alerts",
                             FeatureChange.status(FeatureStatus.PILOT)
                                     .pilotTenants("calgary")
-                                    .rollout(25));
+                                    .rollout(25)); // all of Calgary, and 25 % of everybody else
             boolean on = governance.checkFeatureAccess(manager, "v2_credential_alerts");
             // readme:end
             assertThat(on).isTrue();
@@ -247,7 +248,8 @@ class ReadmeSnippetsTest {
         try (Governance governance = Governance.inMemory(AIM_OS)) {
             governance.checkPermission(manager, "view_financials");
             // readme:start evidence
-            governance.permissions().checks(admin, "max", 50); // the newest decisions about max
+            governance.permissions().checks(admin, "max", 50); // permissions asked about max
+            governance.features().accessLog(admin, CheckQuery.latest(50).subject("max")); // features asked about max
             governance.audit().events(admin, AuditQuery.all()); // who changed policy, roles and overrides
             // readme:end
             assertThat(governance.permissions().checks(admin, "max", 50)).hasSize(1);

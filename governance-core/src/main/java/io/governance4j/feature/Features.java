@@ -35,7 +35,22 @@ public interface Features {
      * @throws io.governance4j.AccessDeniedException if they may not
      * @throws io.governance4j.PolicyException if there is no such feature or the change is not valid
      */
-    PolicyVersion update(Subject by, String key, FeatureChange change);
+    default PolicyVersion update(Subject by, String key, FeatureChange change) {
+        return update(by, key, change, "feature " + key + " changed");
+    }
+
+    /**
+     * Changes a feature, as a new version of the policy.
+     *
+     * @param by who changes; must be allowed to {@code manage_features}
+     * @param key the feature's key
+     * @param change the change
+     * @param why the reason, which is kept
+     * @return the version that has it, or the current one when nothing changed
+     * @throws io.governance4j.AccessDeniedException if they may not
+     * @throws io.governance4j.PolicyException if there is no such feature or the change is not valid
+     */
+    PolicyVersion update(Subject by, String key, FeatureChange change, String why);
 
     /**
      * The variant of a feature that a subject gets. Not logged.

@@ -55,9 +55,9 @@ final class FeaturesArea implements Features {
     }
 
     @Override
-    public PolicyVersion update(Subject by, String key, FeatureChange change) {
+    public PolicyVersion update(Subject by, String key, FeatureChange change, String why) {
         Names.require("feature key", key);
-        Stamp stamp = new Stamp(by.id(), ports.clock().instant(), "feature " + key + " changed");
+        Stamp stamp = new Stamp(by.id(), ports.clock().instant(), why);
         return writer.modify(
                 by,
                 Administration.MANAGE_FEATURES,

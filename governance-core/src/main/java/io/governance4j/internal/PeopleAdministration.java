@@ -96,7 +96,9 @@ final class PeopleAdministration {
     private static Terms terms(AccessRules rules, Wanted wanted, Instant now) {
         if (!rules.permissions().containsKey(wanted.permission())) {
             throw new PolicyException(
-                    "the policy does not define the permission '" + Names.printable(wanted.permission()) + "'");
+                    "the policy does not define the permission '" + Names.printable(wanted.permission())
+                            + "'; it defines "
+                            + rules.permissions().keySet().stream().sorted().toList());
         }
         if (wanted.until() != null && !wanted.until().isAfter(now)) {
             throw new IllegalArgumentException("until must be in the future, but is " + wanted.until());
@@ -140,7 +142,10 @@ final class PeopleAdministration {
                 new AuditEvent.Target("user_roles", userId, tenant),
                 (tx, policy, stamp) -> {
                     if (!policy.access().roles().containsKey(role)) {
-                        throw new PolicyException("the policy does not define the role '" + role + "'");
+                        throw new PolicyException("the policy does not define the role '" + role + "'; it defines "
+                                + policy.access().roles().keySet().stream()
+                                        .sorted()
+                                        .toList());
                     }
                     return tx.assign(holding, stamp);
                 });

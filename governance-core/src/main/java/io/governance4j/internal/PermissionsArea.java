@@ -160,9 +160,9 @@ final class PermissionsArea implements Permissions {
     }
 
     @Override
-    public List<Decision> checks(Subject by, String userId, int limit) {
+    public List<Decision> checks(Subject by, CheckQuery query) {
         decider.requireAdministration(by, Administration.READ_CHECKS);
         Set<Asked.Kind> kinds = EnumSet.of(Asked.Kind.PERMISSION, Asked.Kind.RACI, Asked.Kind.ADMINISTRATION);
-        return ports.log().read(kinds, CheckQuery.latest(limit).subject(userId));
+        return ports.log().read(kinds, query);
     }
 }

@@ -4,6 +4,7 @@ import io.governance4j.GovernanceException;
 import io.governance4j.Health;
 import io.governance4j.PolicyException;
 import io.governance4j.Stamp;
+import io.governance4j.policy.PolicyDiff;
 import io.governance4j.policy.PolicyLint;
 import io.governance4j.policy.PolicyPack;
 import io.governance4j.policy.PolicySnapshot;
@@ -65,6 +66,21 @@ final class PolicyKeeper {
             });
         }
         refresh();
+        if (initial != null) {
+            tellOfDifference(
+                    PolicyDiff.between(snapshot().pack(), initial).changes().size());
+        }
+    }
+
+    /** Not a mistake, because flags are changed at run time, but whoever edited the pack wonders why nothing happened. */
+    private void tellOfDifference(int changes) {
+        if (changes > 0) {
+            LOG.info(
+                    "policy version {} of the store stays in force; the pack that was given differs from it in {} places."
+                            + " policies().publish(…) puts a pack into force",
+                    snapshot().version(),
+                    changes);
+        }
     }
 
     PolicySnapshot snapshot() {

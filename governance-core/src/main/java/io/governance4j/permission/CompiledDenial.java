@@ -23,7 +23,8 @@ final class CompiledDenial {
                 Reason.ROLE_DENIAL,
                 "denials." + denial.role() + "." + denial.permission(),
                 "may not " + denial.permission() + ", because the role " + denial.role() + " denies it"
-                        + (denial.description() == null ? "" : ": " + denial.description()));
+                        + (denial.description() == null ? "" : ": " + denial.description())
+                        + (when == null ? "" : " (also where what its condition needs is not stated)"));
     }
 
     boolean matches(Subject subject, HeldRole held, @Nullable Resource resource, long nowMillis, World world) {

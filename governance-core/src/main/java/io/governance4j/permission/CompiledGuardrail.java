@@ -27,7 +27,8 @@ final class CompiledGuardrail {
                 Reason.GUARDRAIL,
                 "guardrails." + guardrail.id(),
                 "may not " + permission + ", because the guardrail " + guardrail.id() + " forbids it"
-                        + (guardrail.description() == null ? "" : ": " + guardrail.description()));
+                        + (guardrail.description() == null ? "" : ": " + guardrail.description())
+                        + (when == null ? "" : " (also where what its condition needs is not stated)"));
     }
 
     private final boolean everyone;

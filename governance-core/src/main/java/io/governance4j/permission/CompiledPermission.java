@@ -185,8 +185,10 @@ final class CompiledPermission {
             resourceRequired = Verdict.no(
                     Reason.RESOURCE_REQUIRED, rule, not + "this must be asked about a record and none was given");
             noGrant = Verdict.no(Reason.NO_GRANT, rule, not + "no role of theirs grants it");
-            outOfScope =
-                    Verdict.no(Reason.OUT_OF_SCOPE, rule, not + "their roles grant it for other records than this one");
+            outOfScope = Verdict.no(
+                    Reason.OUT_OF_SCOPE,
+                    rule,
+                    not + "their roles do not reach this record, or it does not state what their scope needs");
             excepted = Verdict.no(
                     Reason.EXCEPTED,
                     rule,

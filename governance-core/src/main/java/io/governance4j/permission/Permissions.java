@@ -1,5 +1,6 @@
 package io.governance4j.permission;
 
+import io.governance4j.CheckQuery;
 import io.governance4j.Decision;
 import io.governance4j.Resource;
 import io.governance4j.Subject;
@@ -227,7 +228,20 @@ public interface Permissions {
      * @return an immutable list, newest first
      * @throws io.governance4j.AccessDeniedException if they may not
      */
-    List<Decision> checks(Subject by, String userId, int limit);
+    default List<Decision> checks(Subject by, String userId, int limit) {
+        return checks(by, CheckQuery.latest(limit).subject(userId));
+    }
+
+    /**
+     * Reads the log of permission checks; those of features are in {@link
+     * io.governance4j.feature.Features#accessLog(Subject, CheckQuery)}.
+     *
+     * @param by who reads; must be allowed to {@code read_checks}
+     * @param query which decisions
+     * @return an immutable list, newest first
+     * @throws io.governance4j.AccessDeniedException if they may not
+     */
+    List<Decision> checks(Subject by, CheckQuery query);
 
     /**
      * Something a subject may do.

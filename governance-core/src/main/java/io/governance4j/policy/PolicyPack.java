@@ -72,6 +72,9 @@ public final class PolicyPack {
      * @throws PolicyException if there is no such resource or it is not a pack
      */
     public static PolicyPack fromClasspath(String resource) {
+        if (resource.startsWith("/")) {
+            return fromClasspath(resource.substring(1));
+        }
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         InputStream found = context == null ? null : context.getResourceAsStream(resource);
         try (InputStream in =

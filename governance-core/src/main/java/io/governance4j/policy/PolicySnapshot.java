@@ -217,8 +217,11 @@ public final class PolicySnapshot {
             this.no = Verdict.no(
                     Reason.NOT_ADMINISTRATOR,
                     "administration." + action,
-                    "may not " + action + ", because only these roles may: "
-                            + holders.stream().sorted().toList());
+                    "may not " + action
+                            + (holders.isEmpty()
+                                    ? ", because the policy names nobody for it"
+                                    : ", because only these roles may, held in all tenants: "
+                                            + holders.stream().sorted().toList()));
         }
 
         Verdict verdict(Subject subject) {

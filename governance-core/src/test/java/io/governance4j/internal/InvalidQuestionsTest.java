@@ -47,22 +47,22 @@ class InvalidQuestionsTest {
                         "unknown feature",
                         Question.feature(CLERK, "wings"),
                         Reason.UNKNOWN_FEATURE,
-                        "may not use a feature that the policy does not define."),
+                        "may not use a feature that the policy does not define: 'wings'."),
                 arguments(
                         "unknown permission",
                         Question.permission(CLERK, "fly"),
                         Reason.UNKNOWN_PERMISSION,
-                        "may not do what the policy does not define as a permission."),
+                        "may not do what the policy does not define as a permission: 'fly'."),
                 arguments(
                         "unknown module",
                         Question.raci(CLERK, "back", "greet"),
                         Reason.UNKNOWN_TASK,
-                        "may not perform a task that no RACI matrix defines."),
+                        "may not perform a task that no RACI matrix defines: 'back/greet'."),
                 arguments(
                         "unknown task",
                         Question.raci(CLERK, "front", "wave"),
                         Reason.UNKNOWN_TASK,
-                        "may not perform a task that no RACI matrix defines."),
+                        "may not perform a task that no RACI matrix defines: 'front/wave'."),
                 arguments(
                         "unknown role",
                         Question.permission(stranger, "view"),
@@ -72,7 +72,7 @@ class InvalidQuestionsTest {
                         "another case",
                         Question.permission(CLERK, "View"),
                         Reason.UNKNOWN_PERMISSION,
-                        "may not do what the policy does not define as a permission."));
+                        "may not do what the policy does not define as a permission: 'View'."));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -28,6 +28,7 @@ class SnapshotAllocationTest {
     static final List<String> PACKS = Packs.NAMES;
 
     private static final int CALLS = 200_000;
+    private static final int ATTEMPTS = 10;
     private static final int SMALLEST_OBJECT = 16;
     private static final long NOW = Instant.parse("2026-01-06T12:00:00Z").toEpochMilli();
     private static final long VERSION = 3;
@@ -218,10 +219,16 @@ class SnapshotAllocationTest {
         int rounds = CALLS / round.ask(snapshot) + 1;
         repeat(rounds, snapshot, round); // warms up
 
-        long before = threads.getThreadAllocatedBytes(thread);
-        repeat(rounds, snapshot, round);
-        long bytes = threads.getThreadAllocatedBytes(thread) - before;
-        return bytes / ((long) rounds * SMALLEST_OBJECT);
+        // What is allocated each time is allocated every time; a compiler that is still at work on a busy machine is
+        // not.
+        long least = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < ATTEMPTS && least > 0; attempt++) {
+            long before = threads.getThreadAllocatedBytes(thread);
+            repeat(rounds, snapshot, round);
+            long bytes = threads.getThreadAllocatedBytes(thread) - before;
+            least = Math.min(least, bytes / ((long) rounds * SMALLEST_OBJECT));
+        }
+        return least;
     }
 
     private static void repeat(int rounds, PolicySnapshot snapshot, Round round) {

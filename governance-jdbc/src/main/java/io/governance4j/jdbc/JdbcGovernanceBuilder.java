@@ -9,6 +9,7 @@ import io.governance4j.jdbc.internal.store.JdbcAuditTrail;
 import io.governance4j.jdbc.internal.store.JdbcDecisionLog;
 import io.governance4j.jdbc.internal.store.JdbcStore;
 import io.governance4j.jdbc.internal.store.JdbcSubjects;
+import io.governance4j.policy.PolicyLint;
 import io.governance4j.policy.PolicyPack;
 import io.governance4j.spi.Ports;
 import io.governance4j.spi.SubjectSource;
@@ -165,6 +166,9 @@ public final class JdbcGovernanceBuilder {
         if (refreshInterval.compareTo(SHORTEST) < 0 || refreshInterval.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
                     "refreshInterval: must be between " + SHORTEST + " and " + LONGEST + ", but is " + refreshInterval);
+        }
+        if (policy != null) {
+            PolicyLint.require(policy);
         }
         Pools pools = connect.get();
         try {

@@ -3,7 +3,11 @@ package io.governance4j.jdbc.internal;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.governance4j.StorageException;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pools implements AutoCloseable {
     private static final int OWN_SIZE = 4;
     private static final int LOG_SIZE = 2;
+    private static final Pattern SCHEME = Pattern.compile("jdbc:[a-z0-9]{1,20}:");
 
     private final DataSource main;
     private final @Nullable HikariDataSource ownMain;
@@ -41,6 +46,7 @@ public final class Pools implements AutoCloseable {
      * @throws StorageException if the database cannot be reached
      */
     public static Pools of(String url, String user, String password) {
+        requireDriver(url);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
@@ -50,6 +56,18 @@ public final class Pools implements AutoCloseable {
         config.setMinimumIdle(0);
         HikariDataSource pool = open(config);
         return new Pools(pool, pool);
+    }
+
+    /** Asked first, because the pool's own complaint repeats the URL, and some drivers take passwords in it. */
+    private static void requireDriver(String url) {
+        try {
+            Objects.requireNonNull(DriverManager.getDriver(url));
+        } catch (SQLException e) {
+            Matcher scheme = SCHEME.matcher(url);
+            throw new StorageException("no JDBC driver on the class path takes the URL"
+                    + (scheme.lookingAt() ? ", which begins with " + scheme.group() : "")
+                    + "; add the driver of your database");
+        }
     }
 
     /**
