@@ -3,15 +3,13 @@ package io.governance4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.governance4j.audit.AuditQuery;
+import io.governance4j.oracle.SettableClock;
 import io.governance4j.permission.PermissionOverride;
 import io.governance4j.permission.PermissionOverride.Terms;
 import io.governance4j.permission.Scope;
 import io.governance4j.policy.PolicyPack;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class InMemoryGovernanceTest {
@@ -22,16 +20,16 @@ class InMemoryGovernanceTest {
 
     @Test
     void judgesExpiryByTheCallersClock() {
-        Hand hand = new Hand();
-        try (Governance governance = Governance.inMemory(hand, PACK)) {
-            Instant end = hand.now.plus(Duration.ofHours(1));
+        SettableClock clock = new SettableClock(Instant.parse("2026-01-06T09:00:00Z"));
+        try (Governance governance = Governance.inMemory(clock, PACK)) {
+            Instant end = clock.instant().plus(Duration.ofHours(1));
             governance
                     .permissions()
                     .grant(ADMIN, "max", "view_financials", new Terms(Scope.GLOBAL, end), "month-end close");
             assertThat(governance.checkPermission(MANAGER, "view_financials")).isTrue();
-            hand.now = end.minusMillis(1);
+            clock.set(end.minusMillis(1));
             assertThat(governance.checkPermission(MANAGER, "view_financials")).isTrue();
-            hand.now = end;
+            clock.set(end);
             assertThat(governance.checkPermission(MANAGER, "view_financials")).isFalse();
         }
     }
@@ -46,26 +44,6 @@ class InMemoryGovernanceTest {
                     .containsExactlyInAnyOrder(
                             "view_clinic_data denied to max: under review",
                             "view_clinic_data denied to max, revoked: cleared");
-        }
-    }
-
-    /** A clock that is moved by hand. */
-    private static final class Hand extends Clock {
-        private Instant now = Instant.parse("2026-01-06T09:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

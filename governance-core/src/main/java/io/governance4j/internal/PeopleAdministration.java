@@ -17,7 +17,6 @@ import io.governance4j.spi.StoreTransaction;
 import io.governance4j.spi.StoreTransaction.RoleHolding;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,43 +32,15 @@ final class PeopleAdministration {
         this.clock = clock;
     }
 
-    PermissionOverride grant(Subject by, String userId, String permission, String why) {
-        return override(by, new Wanted(userId, permission, OverrideEffect.GRANT, null, null), why);
-    }
-
-    PermissionOverride grant(Subject by, String userId, String permission, Instant until, String why) {
-        Objects.requireNonNull(until, "until");
-        return override(by, new Wanted(userId, permission, OverrideEffect.GRANT, null, until), why);
-    }
-
-    PermissionOverride grant(Subject by, String userId, String permission, Terms terms, String why) {
-        Wanted wanted = new Wanted(userId, permission, OverrideEffect.GRANT, terms.scope(), terms.expiresAt());
-        return override(by, wanted, why);
-    }
-
-    PermissionOverride deny(Subject by, String userId, String permission, String why) {
-        return override(by, new Wanted(userId, permission, OverrideEffect.DENY, null, null), why);
-    }
-
-    PermissionOverride deny(Subject by, String userId, String permission, Instant until, String why) {
-        Objects.requireNonNull(until, "until");
-        return override(by, new Wanted(userId, permission, OverrideEffect.DENY, null, until), why);
-    }
-
-    PermissionOverride deny(Subject by, String userId, String permission, Terms terms, String why) {
-        Wanted wanted = new Wanted(userId, permission, OverrideEffect.DENY, terms.scope(), terms.expiresAt());
-        return override(by, wanted, why);
-    }
-
     /** An override as it was asked for: without a scope, the effect's default one is meant. */
-    private record Wanted(
+    record Wanted(
             String userId,
             String permission,
             OverrideEffect effect,
             @Nullable Scope scope,
             @Nullable Instant until) {}
 
-    private PermissionOverride override(Subject by, Wanted wanted, String why) {
+    PermissionOverride override(Subject by, Wanted wanted, String why) {
         Instant now = clock.instant();
         Stamp stamp = new Stamp(by.id(), now, why);
         return writer.people(by, stamp, (tx, policy) -> {

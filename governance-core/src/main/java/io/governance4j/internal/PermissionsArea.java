@@ -6,8 +6,10 @@ import io.governance4j.Decision;
 import io.governance4j.Question;
 import io.governance4j.Resource;
 import io.governance4j.Subject;
+import io.governance4j.internal.PeopleAdministration.Wanted;
 import io.governance4j.permission.AccessRules;
 import io.governance4j.permission.Grant;
+import io.governance4j.permission.OverrideEffect;
 import io.governance4j.permission.Permission;
 import io.governance4j.permission.PermissionOverride;
 import io.governance4j.permission.PermissionOverride.Terms;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -97,32 +100,36 @@ final class PermissionsArea implements Permissions {
 
     @Override
     public PermissionOverride grant(Subject by, String userId, String permission, String why) {
-        return people.grant(by, userId, permission, why);
+        return people.override(by, new Wanted(userId, permission, OverrideEffect.GRANT, null, null), why);
     }
 
     @Override
     public PermissionOverride grant(Subject by, String userId, String permission, Instant until, String why) {
-        return people.grant(by, userId, permission, until, why);
+        Objects.requireNonNull(until, "until");
+        return people.override(by, new Wanted(userId, permission, OverrideEffect.GRANT, null, until), why);
     }
 
     @Override
     public PermissionOverride grant(Subject by, String userId, String permission, Terms terms, String why) {
-        return people.grant(by, userId, permission, terms, why);
+        Wanted wanted = new Wanted(userId, permission, OverrideEffect.GRANT, terms.scope(), terms.expiresAt());
+        return people.override(by, wanted, why);
     }
 
     @Override
     public PermissionOverride deny(Subject by, String userId, String permission, String why) {
-        return people.deny(by, userId, permission, why);
+        return people.override(by, new Wanted(userId, permission, OverrideEffect.DENY, null, null), why);
     }
 
     @Override
     public PermissionOverride deny(Subject by, String userId, String permission, Instant until, String why) {
-        return people.deny(by, userId, permission, until, why);
+        Objects.requireNonNull(until, "until");
+        return people.override(by, new Wanted(userId, permission, OverrideEffect.DENY, null, until), why);
     }
 
     @Override
     public PermissionOverride deny(Subject by, String userId, String permission, Terms terms, String why) {
-        return people.deny(by, userId, permission, terms, why);
+        Wanted wanted = new Wanted(userId, permission, OverrideEffect.DENY, terms.scope(), terms.expiresAt());
+        return people.override(by, wanted, why);
     }
 
     @Override
