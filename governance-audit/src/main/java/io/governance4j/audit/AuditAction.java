@@ -10,7 +10,19 @@ public enum AuditAction {
     UPDATE,
     /** A row was deleted. */
     DELETE,
-    /** Something else that the application or the library recorded: a policy change, an erasure, a sign-off. */
+    /** A whole table was emptied by TRUNCATE; one event for all its rows, without their images. */
+    TRUNCATE,
+    /** A record was read or disclosed, and somebody wanted that to be known. */
+    READ,
+    /** Personal data were erased from the evidence. */
+    ERASE,
+    /** Evidence that retention lets go was removed. */
+    PURGE,
+    /** A legal hold was placed. */
+    HOLD,
+    /** A legal hold was released. */
+    RELEASE,
+    /** Something else that the application or the library recorded: a policy change, a sign-off. */
     EVENT;
 
     /**

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param action what happened
  * @param target to what
  * @param actor by whom
+ * @param origin from where
  * @param change what changed
  */
-public record AuditEvent(UUID id, Instant at, AuditAction action, Target target, Actor actor, Change change) {
+public record AuditEvent(
+        UUID id, Instant at, AuditAction action, Target target, Actor actor, Origin origin, Change change) {
     /**
      * Checks that nothing is missing.
      *
@@ -26,6 +28,7 @@ public record AuditEvent(UUID id, Instant at, AuditAction action, Target target,
      * @param action what happened
      * @param target to what
      * @param actor by whom
+     * @param origin from where
      * @param change what changed
      */
     public AuditEvent {
@@ -34,20 +37,57 @@ public record AuditEvent(UUID id, Instant at, AuditAction action, Target target,
         Objects.requireNonNull(action, "action");
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(actor, "actor");
+        Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(change, "change");
     }
 
     /**
      * What an event is about.
      *
+     * @param schema the table's schema, or null where it is not known or there is none
      * @param table the table, or the kind of thing; null when there is none
-     * @param record the record's key, or null
+     * @param record the record's key, or null; a key of several columns is a JSON array
      * @param tenant the tenant it belongs to, or null
+     * @param person the person whom the record is about (a patient, a client), or null
      */
     public record Target(
+            @Nullable String schema,
             @Nullable String table,
             @Nullable String record,
-            @Nullable String tenant) {}
+            @Nullable String tenant,
+            @Nullable String person) {
+        /**
+         * A target without schema and person.
+         *
+         * @param table the table, or the kind of thing; null when there is none
+         * @param record the record's key, or null
+         * @param tenant the tenant it belongs to, or null
+         */
+        public Target(@Nullable String table, @Nullable String record, @Nullable String tenant) {
+            this(null, table, record, tenant, null);
+        }
+    }
+
+    /**
+     * From where it was done.
+     *
+     * @param ipAddress the caller's address, or null
+     * @param userAgent the caller's program, or null
+     * @param sessionId the caller's session, or null
+     * @param decisionId the decision under which it was done, or null
+     * @param transactionId the database transaction, as the engine names it, or null
+     * @param databaseUser the database user who was connected, or null
+     */
+    public record Origin(
+            @Nullable String ipAddress,
+            @Nullable String userAgent,
+            @Nullable String sessionId,
+            @Nullable UUID decisionId,
+            @Nullable String transactionId,
+            @Nullable String databaseUser) {
+        /** Nothing is known. */
+        public static final Origin UNKNOWN = new Origin(null, null, null, null, null, null);
+    }
 
     /**
      * Who did it.
@@ -81,12 +121,14 @@ public record AuditEvent(UUID id, Instant at, AuditAction action, Target target,
      * @param oldData the state before, as JSON, or null
      * @param newData the state after, as JSON, or null
      * @param summary a sentence for people, or null
+     * @param erased whether there were data that have been erased since
      */
     public record Change(
             List<String> fields,
             @Nullable String oldData,
             @Nullable String newData,
-            @Nullable String summary) {
+            @Nullable String summary,
+            boolean erased) {
         /**
          * Copies the list.
          *
@@ -94,12 +136,26 @@ public record AuditEvent(UUID id, Instant at, AuditAction action, Target target,
          * @param oldData the state before, as JSON, or null
          * @param newData the state after, as JSON, or null
          * @param summary a sentence for people, or null
+         * @param erased whether there were data that have been erased since
          */
         public Change {
             fields = List.copyOf(fields);
             if (summary != null && !isStorable(summary)) {
                 throw new IllegalArgumentException("summary must not contain U+0000 or an unpaired surrogate");
             }
+        }
+
+        /**
+         * A change of which nothing has been erased.
+         *
+         * @param fields the changed fields, in order
+         * @param oldData the state before, as JSON, or null
+         * @param newData the state after, as JSON, or null
+         * @param summary a sentence for people, or null
+         */
+        public Change(
+                List<String> fields, @Nullable String oldData, @Nullable String newData, @Nullable String summary) {
+            this(fields, oldData, newData, summary, false);
         }
 
         /** Not every database keeps everything that a Java string may hold. */

@@ -46,6 +46,7 @@ final class AuditArea implements Audit {
                 AuditAction.EVENT,
                 new AuditEvent.Target(about.type(), about.id(), about.tenant()),
                 new AuditEvent.Actor(by.id(), by.kind().name(), authority(by), point.version(), point.revision()),
+                AuditEvent.Origin.UNKNOWN,
                 AuditEvent.Change.told(what));
         ports.trail().record(event);
         return event;

@@ -97,6 +97,7 @@ final class VersionLog {
                 AuditAction.EVENT,
                 told.target(),
                 new AuditEvent.Actor(stamp.by(), kind.name(), null, point.version(), point.revision()),
+                AuditEvent.Origin.UNKNOWN,
                 AuditEvent.Change.told(told.summary())));
     }
 }

@@ -273,15 +273,18 @@ create table if not exists ${p}permission_checks (
 
 ${index} ${i}ix_permission_checks_subject on ${p}permission_checks (subject_id, decided_at);
 
--- Evidence.
+-- Evidence. docs/audit-format.md says what the bytes are; the tree over them is that of RFC 6962.
 
+-- What happened. A commitment is a salted hash; what it commits to is in audit_payloads, so that it can be erased there.
 create table if not exists ${p}audit_events (
   id ${uuid} not null,
   action varchar(40) not null,
+  table_schema varchar(200),
   table_name varchar(200),
   record_id varchar(500),
   changed_fields ${list} default ${empty_list} not null,
   tenant varchar(200),
+  person_id varchar(200),
   actor varchar(200) not null,
   actor_kind varchar(20) not null,
   executed_by ${text},
@@ -289,22 +292,124 @@ create table if not exists ${p}audit_events (
   user_agent ${text},
   session_id varchar(200),
   decision_id ${uuid},
-  policy_version bigint,
-  revision bigint,
+  policy_version bigint default 0 not null,
+  revision bigint default 0 not null,
+  transaction_id varchar(100),
   db_user varchar(200),
   summary ${text},
+  old_commitment varchar(64),
+  new_commitment varchar(64),
   created_at ${instant} default ${now} not null,
   constraint ${n}pk_audit_events primary key (id)
 )${table_options};
 
-${index} ${i}ix_audit_events_table on ${p}audit_events (table_name, created_at);
+${index} ${i}ix_audit_events_table on ${p}audit_events (table_name, record_id, created_at);
 ${index} ${i}ix_audit_events_actor on ${p}audit_events (actor, created_at);
+${index} ${i}ix_audit_events_tenant on ${p}audit_events (tenant, created_at);
+${index} ${i}ix_audit_events_person on ${p}audit_events (person_id, created_at);
+${index} ${i}ix_audit_events_decision on ${p}audit_events (decision_id);
+${index} ${i}ix_audit_events_created on ${p}audit_events (created_at);
 
+-- The rows as the trigger saw them. Never changed; removed by erasure and purge alone.
 create table if not exists ${p}audit_payloads (
   event_id ${uuid} not null,
+  salt varchar(64) not null,
   old_data ${json},
   new_data ${json},
   constraint ${n}pk_audit_payloads primary key (event_id)
+)${table_options};
+
+-- What has been written and is not in the tree yet. Each writer adds here in its own transaction; the integrator removes.
+create table if not exists ${p}audit_pending (
+  seq ${identity},
+  kind varchar(20) not null,
+  item_id ${uuid} not null,
+  constraint ${n}pk_audit_pending primary key (seq),
+  constraint ${n}ck_audit_pending_kind check (kind in ('event', 'feature', 'permission'))
+)${table_options};
+
+-- The leaves of the tree, gapless from 0. An item is an event or a batch of decisions.
+create table if not exists ${p}audit_leaves (
+  leaf_index bigint not null,
+  leaf_hash varchar(64) not null,
+  kind varchar(20) not null,
+  item_id ${uuid} not null,
+  integrated_at ${instant} not null,
+  constraint ${n}pk_audit_leaves primary key (leaf_index),
+  constraint ${n}uq_audit_leaves_item unique (item_id),
+  constraint ${n}ck_audit_leaves_kind check (kind in ('event', 'decisions'))
+)${table_options};
+
+-- Which batch a decision is in, and where. The batch is a leaf whose own root is over these hashes.
+create table if not exists ${p}audit_decisions (
+  decision_id ${uuid} not null,
+  kind varchar(20) not null,
+  batch_id ${uuid} not null,
+  batch_position int not null,
+  leaf_hash varchar(64) not null,
+  constraint ${n}pk_audit_decisions primary key (decision_id),
+  constraint ${n}uq_audit_decisions_position unique (batch_id, batch_position),
+  constraint ${n}ck_audit_decisions_kind check (kind in ('feature', 'permission'))
+)${table_options};
+
+-- Roots of complete subtrees of 256, 65,536, ... leaves, so that a proof reads hundreds of rows and not all.
+create table if not exists ${p}audit_nodes (
+  node_level smallint not null,
+  node_index bigint not null,
+  node_hash varchar(64) not null,
+  constraint ${n}pk_audit_nodes primary key (node_level, node_index)
+)${table_options};
+
+create table if not exists ${p}audit_checkpoints (
+  tree_size bigint not null,
+  root_hash varchar(64) not null,
+  key_name varchar(200) not null,
+  note ${text} not null,
+  created_at ${instant} not null,
+  constraint ${n}pk_audit_checkpoints primary key (tree_size)
+)${table_options};
+
+-- The fence: who holds this row's lock integrates, and nobody else does.
+create table if not exists ${p}audit_integrator (
+  id smallint not null,
+  tree_size bigint not null,
+  frontier ${text} not null,
+  published_size bigint not null,
+  holder varchar(200),
+  updated_at ${instant} default ${now} not null,
+  constraint ${n}pk_audit_integrator primary key (id),
+  constraint ${n}ck_audit_integrator_id check (id = 1)
+)${table_options};
+
+insert into ${p}audit_integrator (id, tree_size, frontier, published_size)
+select one.id, 0, '', 0
+from (select 1 as id) one
+where not exists (select i.id from ${p}audit_integrator i);
+
+-- A legal hold: nothing that it covers is erased or purged until it is released. What is null does not narrow it.
+create table if not exists ${p}audit_holds (
+  id ${uuid} not null,
+  table_name varchar(200),
+  record_id varchar(500),
+  person_id varchar(200),
+  tenant varchar(200),
+  reason ${text} not null,
+  created_by varchar(200) not null,
+  created_at ${instant} default ${now} not null,
+  released_by varchar(200),
+  released_at ${instant},
+  release_reason ${text},
+  constraint ${n}pk_audit_holds primary key (id)
+)${table_options};
+
+-- Which tables are captured, and how they looked when that was installed.
+create table if not exists ${p}audit_captures (
+  table_schema varchar(200) not null,
+  table_name varchar(200) not null,
+  definition ${json} not null,
+  installed_by varchar(200) not null,
+  installed_at ${instant} default ${now} not null,
+  constraint ${n}pk_audit_captures primary key (table_schema, table_name)
 )${table_options};
 
 -- The policy in force, flattened when it is published, for the SQL functions. Inheritance of roles is followed here: a

@@ -16,16 +16,19 @@ final class HostileValues {
             List.of("", " ", "a,b", "\"", "\\", "'", "{}", "null", "NULL", "[\"x\"]", TEXT, "שלום", "🦜");
 
     /** What closed lists allow. */
-    private static final Map<String, String> CLOSED = Map.of(
-            "governance_versions.kind", "out_of_band",
-            "feature_flags.status", "pilot",
-            "role_permissions.effect", "deny",
-            "role_permissions.scope", "assigned",
-            "user_permission_overrides.effect", "grant",
-            "user_permission_overrides.scope", "own",
-            "permission_checks.question", "administration",
-            "flat_feature_targets.kind", "denied",
-            "flat_rules.effect", "guard");
+    private static final Map<String, String> CLOSED = Map.ofEntries(
+            Map.entry("governance_versions.kind", "out_of_band"),
+            Map.entry("feature_flags.status", "pilot"),
+            Map.entry("role_permissions.effect", "deny"),
+            Map.entry("role_permissions.scope", "assigned"),
+            Map.entry("user_permission_overrides.effect", "grant"),
+            Map.entry("user_permission_overrides.scope", "own"),
+            Map.entry("permission_checks.question", "administration"),
+            Map.entry("flat_feature_targets.kind", "denied"),
+            Map.entry("flat_rules.effect", "guard"),
+            Map.entry("audit_pending.kind", "permission"),
+            Map.entry("audit_leaves.kind", "decisions"),
+            Map.entry("audit_decisions.kind", "feature"));
 
     private HostileValues() {}
 

@@ -2,64 +2,125 @@ package io.governance4j.jdbc.internal.store;
 
 import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_EVENTS;
 import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_PAYLOADS;
+import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_PENDING;
 
 import io.governance4j.audit.AuditAction;
 import io.governance4j.audit.AuditEvent;
+import io.governance4j.audit.evidence.SealedEvent;
 import io.governance4j.jdbc.internal.jooq.tables.records.AuditEventsRecord;
 import java.util.Locale;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 
 /** Audit events as rows; what they show of a record is kept apart, so that it can be erased. */
-final class AuditRows {
+public final class AuditRows {
+    /** What {@code audit_pending} calls an event. */
+    public static final String PENDING_EVENT = "event";
+
     private AuditRows() {}
 
-    static void insert(DSLContext dsl, AuditEvent event) {
-        AuditEventsRecord row = dsl.newRecord(AUDIT_EVENTS);
-        row.setId(event.id());
-        row.setAction(event.action().key());
-        row.setTableName(event.target().table());
-        row.setRecordId(event.target().record());
-        row.setTenant(event.target().tenant());
-        row.setChangedFields(event.change().fields());
-        row.setActor(event.actor().id());
-        row.setActorKind(event.actor().kind());
-        row.setExecutedBy(event.actor().executedBy());
-        row.setPolicyVersion(event.actor().policyVersion());
-        row.setRevision(event.actor().revision());
-        row.setSummary(event.change().summary());
-        row.setCreatedAt(event.at());
-        row.insert();
-        if (event.change().oldData() != null || event.change().newData() != null) {
+    /**
+     * Inserts an event, its payload, and its place in the queue for the tree.
+     *
+     * @param dsl the transaction in which it happened
+     * @param event the event
+     */
+    public static void insert(DSLContext dsl, AuditEvent event) {
+        SealedEvent sealed = SealedEvent.of(event);
+        row(dsl.newRecord(AUDIT_EVENTS), sealed).insert();
+        if (sealed.seal().salt() != null) {
             dsl.insertInto(AUDIT_PAYLOADS)
                     .set(AUDIT_PAYLOADS.EVENT_ID, event.id())
+                    .set(AUDIT_PAYLOADS.SALT, sealed.seal().salt())
                     .set(AUDIT_PAYLOADS.OLD_DATA, event.change().oldData())
                     .set(AUDIT_PAYLOADS.NEW_DATA, event.change().newData())
                     .execute();
         }
+        dsl.insertInto(AUDIT_PENDING)
+                .set(AUDIT_PENDING.KIND, PENDING_EVENT)
+                .set(AUDIT_PENDING.ITEM_ID, event.id())
+                .execute();
     }
 
-    static AuditEvent read(Record row) {
-        Long version = row.get(AUDIT_EVENTS.POLICY_VERSION);
-        Long revision = row.get(AUDIT_EVENTS.REVISION);
-        return new AuditEvent(
+    private static AuditEventsRecord row(AuditEventsRecord row, SealedEvent sealed) {
+        AuditEvent event = sealed.event();
+        row.setId(event.id());
+        row.setAction(event.action().key());
+        row.setTableSchema(event.target().schema());
+        row.setTableName(event.target().table());
+        row.setRecordId(event.target().record());
+        row.setChangedFields(event.change().fields());
+        row.setTenant(event.target().tenant());
+        row.setPersonId(event.target().person());
+        row.setActor(event.actor().id());
+        row.setActorKind(event.actor().kind());
+        row.setExecutedBy(event.actor().executedBy());
+        row.setIpAddress(event.origin().ipAddress());
+        row.setUserAgent(event.origin().userAgent());
+        row.setSessionId(event.origin().sessionId());
+        row.setDecisionId(event.origin().decisionId());
+        row.setPolicyVersion(event.actor().policyVersion());
+        row.setRevision(event.actor().revision());
+        row.setTransactionId(event.origin().transactionId());
+        row.setDbUser(event.origin().databaseUser());
+        row.setSummary(event.change().summary());
+        row.setOldCommitment(sealed.seal().oldCommitment());
+        row.setNewCommitment(sealed.seal().newCommitment());
+        row.setCreatedAt(event.at());
+        return row;
+    }
+
+    /**
+     * Reads an event from a row of {@code audit_events} with its row of {@code audit_payloads} joined from the left.
+     *
+     * @param row the row
+     * @return the event
+     */
+    public static AuditEvent read(Record row) {
+        return readSealed(row).event();
+    }
+
+    /**
+     * Reads an event with what it commits to.
+     *
+     * @param row a row of {@code audit_events} with its row of {@code audit_payloads} joined from the left
+     * @return the event with its seal
+     */
+    public static SealedEvent readSealed(Record row) {
+        SealedEvent.Seal seal = new SealedEvent.Seal(
+                row.get(AUDIT_PAYLOADS.SALT),
+                row.get(AUDIT_EVENTS.OLD_COMMITMENT),
+                row.get(AUDIT_EVENTS.NEW_COMMITMENT));
+        boolean erased = seal.salt() == null && (seal.oldCommitment() != null || seal.newCommitment() != null);
+        AuditEvent event = new AuditEvent(
                 row.get(AUDIT_EVENTS.ID),
                 row.get(AUDIT_EVENTS.CREATED_AT),
                 AuditAction.valueOf(row.get(AUDIT_EVENTS.ACTION).toUpperCase(Locale.ROOT)),
                 new AuditEvent.Target(
+                        row.get(AUDIT_EVENTS.TABLE_SCHEMA),
                         row.get(AUDIT_EVENTS.TABLE_NAME),
                         row.get(AUDIT_EVENTS.RECORD_ID),
-                        row.get(AUDIT_EVENTS.TENANT)),
+                        row.get(AUDIT_EVENTS.TENANT),
+                        row.get(AUDIT_EVENTS.PERSON_ID)),
                 new AuditEvent.Actor(
                         row.get(AUDIT_EVENTS.ACTOR),
                         row.get(AUDIT_EVENTS.ACTOR_KIND),
                         row.get(AUDIT_EVENTS.EXECUTED_BY),
-                        version == null ? 0 : version,
-                        revision == null ? 0 : revision),
+                        row.get(AUDIT_EVENTS.POLICY_VERSION),
+                        row.get(AUDIT_EVENTS.REVISION)),
+                new AuditEvent.Origin(
+                        row.get(AUDIT_EVENTS.IP_ADDRESS),
+                        row.get(AUDIT_EVENTS.USER_AGENT),
+                        row.get(AUDIT_EVENTS.SESSION_ID),
+                        row.get(AUDIT_EVENTS.DECISION_ID),
+                        row.get(AUDIT_EVENTS.TRANSACTION_ID),
+                        row.get(AUDIT_EVENTS.DB_USER)),
                 new AuditEvent.Change(
                         row.get(AUDIT_EVENTS.CHANGED_FIELDS),
                         row.get(AUDIT_PAYLOADS.OLD_DATA),
                         row.get(AUDIT_PAYLOADS.NEW_DATA),
-                        row.get(AUDIT_EVENTS.SUMMARY)));
+                        row.get(AUDIT_EVENTS.SUMMARY),
+                        erased));
+        return new SealedEvent(event, seal);
     }
 }

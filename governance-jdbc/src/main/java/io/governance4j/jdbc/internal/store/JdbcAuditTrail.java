@@ -32,7 +32,7 @@ public final class JdbcAuditTrail implements AuditTrail {
     @Override
     public List<AuditEvent> events(AuditQuery query) {
         return database.read(dsl -> dsl.select(AUDIT_EVENTS.fields())
-                .select(AUDIT_PAYLOADS.OLD_DATA, AUDIT_PAYLOADS.NEW_DATA)
+                .select(AUDIT_PAYLOADS.SALT, AUDIT_PAYLOADS.OLD_DATA, AUDIT_PAYLOADS.NEW_DATA)
                 .from(AUDIT_EVENTS)
                 .leftJoin(AUDIT_PAYLOADS)
                 .on(AUDIT_PAYLOADS.EVENT_ID.eq(AUDIT_EVENTS.ID))
