@@ -55,7 +55,8 @@ class OracleTest {
                 .isEqualTo(leaves.get(other).equals(leaves.get(index)));
         assertThat(new InclusionProof(other, leaves.size(), proof.path()).proves(leaves.get(index), root))
                 .as("seed %d: leaf %d shown as %d", seed, index, other)
-                .isEqualTo(other == index);
+                .isEqualTo(leaves.get(other).equals(leaves.get(index))
+                        && NaiveTree.path(other, leaves).equals(proof.path()));
         assertThat(new InclusionProof(index, leaves.size(), damaged(random, proof.path()))
                         .proves(leaves.get(index), root))
                 .as("seed %d", seed)
