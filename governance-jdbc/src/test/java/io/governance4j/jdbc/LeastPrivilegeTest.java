@@ -30,10 +30,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The three database users of {@code docs/least-privilege.md}, made by running the document itself. */
+/** The database users of {@code docs/least-privilege.md}, made by running the document itself. */
 class LeastPrivilegeTest {
     private static final List<String> APPEND_ONLY =
             List.of("feature_access_log", "permission_checks", "governance_versions", "audit_events", "audit_payloads");
+    private static final List<String> ADDED_TO = List.of(
+            "feature_access_log",
+            "permission_checks",
+            "governance_versions",
+            "audit_events",
+            "audit_payloads",
+            "audit_pending");
+    private static final Map<String, String> INTEGRATOR = Map.of(
+            "audit_leaves", "insert",
+            "audit_decisions", "insert",
+            "audit_nodes", "insert",
+            "audit_checkpoints", "insert",
+            "audit_pending", "delete",
+            "audit_integrator", "update");
+    private static final Map<String, String> ERASER = Map.of(
+            "audit_events", "insert, delete",
+            "audit_payloads", "insert, delete",
+            "feature_access_log", "insert, delete",
+            "permission_checks", "insert, delete",
+            "audit_pending", "insert",
+            "audit_holds", "insert, update");
     private static final String ALL = "select, insert, update, delete";
     private static final Subject ADMIN = Subject.user("ada").role("admin").build();
     private static final Subject MANAGER =
@@ -194,14 +215,25 @@ class LeastPrivilegeTest {
         assertThat(application.entrySet().stream()
                         .filter(entry -> entry.getValue().equals("select, insert"))
                         .map(Map.Entry::getKey))
-                .containsExactlyInAnyOrderElementsOf(APPEND_ONLY);
+                .containsExactlyInAnyOrderElementsOf(ADDED_TO);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Engine.class,
+            names = {"POSTGRESQL", "MARIADB"})
+    void theDocumentGivesTheIntegratorAndTheEraserTheirOwnTables(Engine engine) {
+        assertThat(PrivilegeDocument.privileges(engine, PrivilegeDocument.INTEGRATOR))
+                .isEqualTo(INTEGRATOR);
+        assertThat(PrivilegeDocument.privileges(engine, PrivilegeDocument.ERASER))
+                .isEqualTo(ERASER);
     }
 
     @Test
-    void theDocumentLetsTheAuditorReadEveryTableOfMariaDb() {
-        Map<String, String> auditor = PrivilegeDocument.privileges(Engine.MARIADB, PrivilegeDocument.AUDITOR);
-        assertThat(auditor.keySet()).isEqualTo(tables());
-        assertThat(auditor.values()).containsOnly("select");
+    void theDocumentLetsWhoReadsReadEveryTableOfMariaDb() {
+        Map<String, String> reader = PrivilegeDocument.privileges(Engine.MARIADB, PrivilegeDocument.READER);
+        assertThat(reader.keySet()).isEqualTo(tables());
+        assertThat(reader.values()).containsOnly("select");
     }
 
     private static Set<String> tables() {
