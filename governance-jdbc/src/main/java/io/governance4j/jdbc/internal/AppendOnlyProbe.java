@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -30,7 +31,7 @@ import org.jooq.impl.DSL;
  * is looked up instead.
  */
 final class AppendOnlyProbe {
-    private static final List<Table<?>> TABLES = List.of(
+    static final List<Table<?>> TABLES = List.of(
             FEATURE_ACCESS_LOG,
             PERMISSION_CHECKS,
             GOVERNANCE_VERSIONS,
@@ -40,6 +41,12 @@ final class AppendOnlyProbe {
             AUDIT_DECISIONS,
             AUDIT_NODES,
             AUDIT_CHECKPOINTS);
+
+    private static final Set<Table<?>> DELETED_BY_ACTS =
+            Set.of(FEATURE_ACCESS_LOG, PERMISSION_CHECKS, AUDIT_EVENTS, AUDIT_PAYLOADS);
+
+    /** The SQLState of our triggers. */
+    private static final String BY_TRIGGER = "45000";
 
     private static final String OWNER = "separate-owner";
 
@@ -63,36 +70,45 @@ final class AppendOnlyProbe {
         if (!Attempt.permitted(database, dsl -> readNothing(dsl, table))) {
             return new Claim(name, false, "could not be tried: the table is missing or may not be read");
         }
+        Outcome update = change(table, dsl -> updateNothing(dsl, table, table.field(0)), (row, dsl) -> row.update(dsl));
+        Outcome delete = change(table, dsl -> deleteNothing(dsl, table), (row, dsl) -> row.delete(dsl));
         List<String> possible = new ArrayList<>();
-        if (changes(table, dsl -> updateNothing(dsl, table, table.field(0)), (row, dsl) -> row.update(dsl))) {
+        if (update == Outcome.POSSIBLE) {
             possible.add("UPDATE");
         }
-        if (changes(table, dsl -> deleteNothing(dsl, table), (row, dsl) -> row.delete(dsl))) {
+        if (delete == Outcome.POSSIBLE) {
             possible.add("DELETE");
         }
         if (ask(connection -> loopholes.truncates(connection, database.namespace(), table.getName()))) {
             possible.add("TRUNCATE");
         }
+        if (!possible.isEmpty()) {
+            return new Claim(name, false, "the database lets this user " + String.join(" and ", possible));
+        }
+        boolean gate = delete == Outcome.HELD && DELETED_BY_ACTS.contains(table);
         return new Claim(
                 name,
-                possible.isEmpty(),
-                possible.isEmpty()
-                        ? "the database refuses this user UPDATE, DELETE and TRUNCATE"
-                        : "the database lets this user " + String.join(" and ", possible));
+                true,
+                "the database refuses this user UPDATE, DELETE and TRUNCATE"
+                        + (gate ? "; DELETE passes in a recorded erasure or purge" : ""));
     }
 
     /** A row that cannot be inserted settles nothing, and is taken for a yes. */
-    private boolean changes(Table<?> table, Attempt withoutRow, BiConsumer<ProbeRow, DSLContext> onRow) {
-        if (!Attempt.permitted(database, withoutRow)) {
-            return false;
+    private Outcome change(Table<?> table, Attempt withoutRow, BiConsumer<ProbeRow, DSLContext> onRow) {
+        Optional<SQLException> refusal = Attempt.refusal(database, withoutRow);
+        if (refusal.isEmpty()) {
+            boolean[] inserted = {false};
+            refusal = Attempt.refusal(database, dsl -> {
+                ProbeRow row = ProbeRow.insert(dsl, table);
+                inserted[0] = true;
+                onRow.accept(row, dsl);
+            });
+            if (!inserted[0]) {
+                return Outcome.POSSIBLE;
+            }
         }
-        boolean[] inserted = {false};
-        Optional<SQLException> refusal = Attempt.refusal(database, dsl -> {
-            ProbeRow row = ProbeRow.insert(dsl, table);
-            inserted[0] = true;
-            onRow.accept(row, dsl);
-        });
-        return refusal.isEmpty() || !inserted[0];
+        return refusal.map(failure -> BY_TRIGGER.equals(failure.getSQLState()) ? Outcome.HELD : Outcome.REFUSED)
+                .orElse(Outcome.POSSIBLE);
     }
 
     private Claim owner() {
@@ -133,6 +149,15 @@ final class AppendOnlyProbe {
 
     private static void deleteNothing(DSLContext dsl, Table<?> table) {
         dsl.deleteFrom(table).where(DSL.falseCondition()).execute();
+    }
+
+    /** What came of a statement. */
+    private enum Outcome {
+        POSSIBLE,
+        /** By a trigger of ours. */
+        HELD,
+        /** For want of a grant, or otherwise. */
+        REFUSED
     }
 
     /** What a catalog is asked. */

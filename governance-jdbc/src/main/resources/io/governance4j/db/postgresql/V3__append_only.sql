@@ -17,9 +17,9 @@ begin
   if tg_op <> 'DELETE' or tg_nargs = 0 or act is null then
     raise exception using
       errcode = '45000',
-      message = format('%I.%I is append-only: %s is refused', tg_table_schema, tg_table_name, tg_op),
-      hint = case when tg_op = 'DELETE' and tg_nargs > 0
-        then 'Only a recorded act may delete here: see docs/threat-model.md.' end;
+      message = format('%I.%I is append-only: %s is refused', tg_table_schema, tg_table_name, tg_op)
+        || case when tg_op = 'DELETE' and tg_nargs > 0
+          then '; only a recorded act may: see docs/threat-model.md' else '' end;
   end if;
   if act ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
     if exists (select 1 from ${p}audit_events e where e.id = act::uuid and e.action = any (tg_argv)) then
