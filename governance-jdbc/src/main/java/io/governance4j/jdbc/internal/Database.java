@@ -190,12 +190,26 @@ public final class Database {
         return dialect.hasForUpdate() ? query.forUpdate() : query;
     }
 
+    /**
+     * {@return the query with its rows locked until the transaction ends, and without those that others have locked}
+     *
+     * @param <R> the type of the rows
+     * @param query what to lock
+     */
+    public <R extends Record> Select<R> forUpdateOrSkip(SelectForUpdateStep<R> query) {
+        return dialect.hasForUpdate() ? query.forUpdate().skipLocked() : query;
+    }
+
     private String anyTable() {
         return namespace.qualified(model.tables().getTables().get(0).getName());
     }
 
-    /** Returns the failure of the database behind an exception, if there is one. */
-    static @Nullable SQLException sqlFailure(Throwable thrown) {
+    /**
+     * {@return the failure of the database behind an exception, or null if there is none}
+     *
+     * @param thrown what was thrown
+     */
+    public static @Nullable SQLException sqlFailure(Throwable thrown) {
         if (thrown instanceof SQLException failure) {
             return failure;
         }
