@@ -144,6 +144,22 @@ public final class Database {
     }
 
     /**
+     * {@return what the work reads from one consistent snapshot} For work that has an effect outside the database, such as
+     * writing a file: it runs once only.
+     *
+     * @param <T> the type of the result
+     * @param work its result must not need the connection
+     * @throws StorageException if the database fails
+     */
+    public <T extends @Nullable Object> T readOnce(Function<DSLContext, T> work) {
+        try (Transaction transaction = Transaction.reading(dataSource, dialect)) {
+            return work.apply(dsl(transaction.connection()));
+        } catch (SQLException | DataAccessException e) {
+            throw new StorageException("the database failed: " + e.getMessage(), e);
+        }
+    }
+
+    /**
      * Runs the work in one transaction and commits it, or rolls back and throws. A serialization failure, a deadlock or
      * a busy database is tried again, with pauses of growing and random length.
      *

@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Integrates and publishes until nothing waits, and remembers what was wrong. Safe for all threads.
- */
+/** Integrates and publishes until nothing waits, and remembers what was wrong. Safe for all threads. */
 public final class EvidenceKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceKeeper.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -46,7 +44,7 @@ public final class EvidenceKeeper {
 
     /** Does what there is to do, unless another instance is doing it. */
     public void follow() {
-        remembered(this::run);
+        run(new Run());
     }
 
     /**
@@ -58,15 +56,14 @@ public final class EvidenceKeeper {
      */
     public Integration drain() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Optional<Integration> done = remembered(this::run);
-        while (done.isEmpty()) {
+        Run run = new Run();
+        while (!run(run)) {
             if (System.nanoTime() - deadline > 0) {
                 throw new StorageException("another instance has been integrating for " + PATIENCE.toSeconds() + " s");
             }
             pause();
-            done = remembered(this::run);
         }
-        return done.get();
+        return run.integration();
     }
 
     /** {@return what is wrong, in sentences} */
@@ -79,41 +76,37 @@ public final class EvidenceKeeper {
         closing = true;
     }
 
-    private <T> T remembered(Work<T> work) {
+    private boolean run(Run run) {
         try {
-            T result = work.run();
+            boolean done = integrate(run);
+            if (done) {
+                report(run);
+                publish();
+            }
             failure = null;
-            return result;
+            return done;
         } catch (RuntimeException | Error e) {
             failure = "no evidence is made: " + e.getMessage();
             throw e;
         }
     }
 
-    /** Returns empty when another instance is at work. */
-    private Optional<Integration> run() {
-        Totals totals = new Totals();
-        long after = 0;
-        boolean more = true;
-        while (more && !closing) {
-            Optional<Drain> drain = integrator.next(after);
+    /** Returns false when another instance is at work. */
+    private boolean integrate(Run run) {
+        while (run.more && !closing) {
+            Optional<Drain> drain = integrator.next(run.after);
             if (drain.isEmpty()) {
-                return Optional.empty();
+                return false;
             }
-            totals.add(drain.get());
-            after = drain.get().last();
-            more = drain.get().more();
+            run.add(drain.get());
         }
-        report(totals);
-        publish();
-        return Optional.of(totals.integration());
+        return true;
     }
 
-    private void report(Totals totals) {
-        String now = totals.left == 0
+    private void report(Run run) {
+        String now = run.left == 0
                 ? null
-                : totals.left + " rows of audit_pending cannot be integrated and stay: "
-                        + String.join("; ", totals.findings);
+                : run.left + " rows of audit_pending cannot be integrated and stay: " + String.join("; ", run.findings);
         if (now != null && !now.equals(stuck)) {
             LOG.warn("{}", now);
         }
@@ -139,23 +132,21 @@ public final class EvidenceKeeper {
         }
     }
 
-    /** What may fail. */
-    @FunctionalInterface
-    private interface Work<T> {
-        T run();
-    }
-
-    /** What the transactions of a run did together. */
-    private static final class Totals {
+    /** One way through the queue: how far it came and what it did. */
+    private static final class Run {
         private static final int SHOWN = 5;
 
         private final List<String> findings = new ArrayList<>();
+        private boolean more = true;
+        private long after;
         private long events;
         private long decisions;
         private long left;
         private long size;
 
         void add(Drain drain) {
+            more = drain.more();
+            after = drain.last();
             events += drain.harvest().events().size();
             decisions += drain.harvest().decisions().size();
             left += drain.harvest().left().size();

@@ -7,7 +7,6 @@ import static io.governance4j.jdbc.internal.jooq.Tables.FEATURE_ACCESS_LOG;
 import static io.governance4j.jdbc.internal.jooq.Tables.PERMISSION_CHECKS;
 
 import io.governance4j.audit.merkle.Hash;
-import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.store.AuditRows;
 import io.governance4j.jdbc.internal.store.DecisionLeaves;
 import io.governance4j.jdbc.internal.store.PendingRows;
@@ -106,28 +105,10 @@ final class Items {
             ofKind.put(integrated, INTEGRATED);
             ids.remove(integrated);
         }
-        try {
-            ofKind.putAll(source.read(dsl, ids));
-        } catch (RuntimeException e) {
-            rethrowOfDatabase(e);
-            ids.forEach(id -> ofKind.putAll(alone(dsl, source, id)));
-        }
-    }
-
-    /** One row that holds what we cannot read must not stop the others. */
-    private static Map<UUID, Item> alone(DSLContext dsl, Source source, UUID id) {
-        try {
-            return source.read(dsl, List.of(id));
-        } catch (RuntimeException e) {
-            rethrowOfDatabase(e);
-            return Map.of(id, new Item(null, "is about a row that cannot be read: " + e.getMessage()));
-        }
-    }
-
-    private static void rethrowOfDatabase(RuntimeException thrown) {
-        if (Database.sqlFailure(thrown) != null) {
-            throw thrown;
-        }
+        ofKind.putAll(Rows.byId(
+                ids,
+                some -> source.read(dsl, some),
+                (id, e) -> new Item(null, "is about a row that cannot be read: " + e.getMessage())));
     }
 
     Item of(Pending row) {
