@@ -55,5 +55,7 @@ public enum FindingKind {
     /** What the evidence is about is not in it. */
     SUBJECT_MISSING,
     /** A row is neither in the tree nor waiting to be. */
-    ORPHAN
+    ORPHAN,
+    /** A table that the library keeps beside the leaves does not say what they say; found in the database only. */
+    TABLE_MISMATCH
 }

@@ -19,9 +19,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The area {@link Evidence}. */
-public final class EvidenceArea implements Evidence {
+final class EvidenceArea implements Evidence {
     private final Database database;
-    private final String origin;
+    private final LogName log;
     private final Clock clock;
     private final BiConsumer<Subject, String> requireAdministration;
     private final @Nullable EvidenceKeeper keeper;
@@ -30,19 +30,19 @@ public final class EvidenceArea implements Evidence {
      * Makes the area.
      *
      * @param database where the tables are
-     * @param origin which log
+     * @param log which log
      * @param clock tells when evidence was read
      * @param requireAdministration refuses a subject an administrative action that they may not take
      * @param keeper who integrates here, or null
      */
-    public EvidenceArea(
+    EvidenceArea(
             Database database,
-            String origin,
+            LogName log,
             Clock clock,
             BiConsumer<Subject, String> requireAdministration,
             @Nullable EvidenceKeeper keeper) {
         this.database = database;
-        this.origin = origin;
+        this.log = log;
         this.clock = clock;
         this.requireAdministration = requireAdministration;
         this.keeper = keeper;
@@ -72,7 +72,7 @@ public final class EvidenceArea implements Evidence {
             requireAdministration.accept(by, Administration.READ_CHECKS);
         }
         database.readOnce(dsl -> {
-            new EvidenceExport(dsl, origin, clock.instant()).write(what, out);
+            new EvidenceExport(dsl, log.in(dsl), clock.instant()).write(what, out);
             return true;
         });
     }
@@ -81,7 +81,7 @@ public final class EvidenceArea implements Evidence {
     public VerificationReport verify(
             Subject by, Collection<TrustedKey> trusted, Collection<SignedCheckpoint> outside) {
         requireAdministration.accept(by, Administration.VERIFY);
-        TrailVerification verification = new TrailVerification(origin, List.copyOf(trusted), List.copyOf(outside));
+        TrailVerification verification = new TrailVerification(log, List.copyOf(trusted), List.copyOf(outside));
         return database.readOnce(dsl -> verification.of(dsl, clock.instant()));
     }
 }

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Integrates and publishes until nothing waits, and remembers what was wrong. Safe for all threads. */
-public final class EvidenceKeeper {
+final class EvidenceKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceKeeper.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long PAUSE_MILLIS = 20;
@@ -36,14 +36,14 @@ public final class EvidenceKeeper {
      * @param origin which log
      * @param clock tells the time of checkpoints
      */
-    public EvidenceKeeper(Database database, EvidenceOptions options, String origin, Clock clock) {
+    EvidenceKeeper(Database database, EvidenceOptions options, String origin, Clock clock) {
         this.integrator = new Integrator(database, options, origin, clock);
         CheckpointSink sink = options.sink();
         this.publisher = sink == null ? null : new Publisher(database, sink, Integrator.keys(options));
     }
 
     /** Does what there is to do, unless another instance is doing it. */
-    public void follow() {
+    void follow() {
         run(new Run());
     }
 
@@ -54,7 +54,7 @@ public final class EvidenceKeeper {
      * @throws io.governance4j.GovernanceException if the evidence was tampered with, or cannot be signed
      * @throws StorageException if the database fails, or another instance goes on for a minute
      */
-    public Integration drain() {
+    Integration drain() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Run run = new Run();
         while (!run(run)) {
@@ -67,12 +67,12 @@ public final class EvidenceKeeper {
     }
 
     /** {@return what is wrong, in sentences} */
-    public List<String> problems() {
+    List<String> problems() {
         return Stream.of(failure, unpublished, stuck).filter(problem -> problem != null).toList();
     }
 
     /** Lets a run end after its current transaction. */
-    public void stop() {
+    void stop() {
         closing = true;
     }
 

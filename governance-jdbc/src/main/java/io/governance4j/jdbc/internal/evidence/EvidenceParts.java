@@ -6,7 +6,6 @@ import io.governance4j.jdbc.EvidenceOptions;
 import io.governance4j.jdbc.Protection.Claim;
 import io.governance4j.jdbc.internal.Background;
 import io.governance4j.jdbc.internal.Database;
-import io.governance4j.jdbc.internal.dialect.Namespace;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -45,18 +44,13 @@ public final class EvidenceParts implements AutoCloseable {
             @Nullable EvidenceOptions options,
             Clock clock,
             BiConsumer<Subject, String> requireAdministration) {
-        String origin = origin(options, database.namespace());
-        EvidenceKeeper keeper = options == null ? null : new EvidenceKeeper(database, options, origin, clock);
+        LogName log = LogName.of(options, database.namespace());
+        EvidenceKeeper keeper = options == null ? null : new EvidenceKeeper(database, options, log.name(), clock);
         return new EvidenceParts(
                 database,
                 options,
                 keeper,
-                new EvidenceArea(database, origin, clock, requireAdministration, keeper));
-    }
-
-    private static String origin(@Nullable EvidenceOptions options, Namespace tables) {
-        String named = options == null ? null : options.origin();
-        return named == null ? "governance4j/" + tables.schema() + tables.prefix() : named;
+                new EvidenceArea(database, log, clock, requireAdministration, keeper));
     }
 
     /** Starts integrating at the interval, if evidence is configured. */

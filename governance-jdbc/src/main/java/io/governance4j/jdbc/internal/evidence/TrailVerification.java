@@ -29,11 +29,11 @@ import org.slf4j.LoggerFactory;
  * Verifies the trail in the database by what verifies an evidence file: one thread writes the file, another one reads it,
  * and no more of it than a buffer exists at a time.
  *
- * @param origin which log it must be
+ * @param log which log it must be, if this instance knows
  * @param keys the trusted keys
  * @param outside checkpoints from outside the database
  */
-record TrailVerification(String origin, Collection<TrustedKey> keys, Collection<SignedCheckpoint> outside) {
+record TrailVerification(LogName log, Collection<TrustedKey> keys, Collection<SignedCheckpoint> outside) {
     private static final Logger LOG = LoggerFactory.getLogger(TrailVerification.class);
     private static final int BUFFER = 1 << 18;
     private static final long LONGEST_LINE = 2_000_000_000L;
@@ -57,7 +57,7 @@ record TrailVerification(String origin, Collection<TrustedKey> keys, Collection<
 
     private void write(DSLContext dsl, Instant at, PipedOutputStream pipe, TableFindings tables) throws IOException {
         try (OutputStream out = new Flushed(pipe)) {
-            new TrailWriter(dsl, EvidenceWriter.trail(out, origin, at), tables).write();
+            new TrailWriter(dsl, EvidenceWriter.trail(out, log.in(dsl), at), tables).write();
         } catch (UncheckedIOException e) {
             // The reader gave up and says why.
             LOG.debug("the pipe to the verifier broke", e);
@@ -66,11 +66,9 @@ record TrailVerification(String origin, Collection<TrustedKey> keys, Collection<
 
     private void verify(PipedInputStream file, CompletableFuture<VerificationReport> verified) {
         try (file) {
-            verified.complete(EvidenceVerifier.trusting(keys)
-                    .beside(outside)
-                    .origin(origin)
-                    .lineLimit(LONGEST_LINE)
-                    .verify(file));
+            EvidenceVerifier verifier =
+                    EvidenceVerifier.trusting(keys).beside(outside).lineLimit(LONGEST_LINE);
+            verified.complete((log.stated() ? verifier.origin(log.name()) : verifier).verify(file));
         } catch (IOException | RuntimeException | Error e) {
             verified.completeExceptionally(e);
         }
