@@ -10,11 +10,13 @@ import io.governance4j.Resource;
 import io.governance4j.Subject;
 import io.governance4j.feature.Features;
 import io.governance4j.internal.DefaultGovernance;
+import io.governance4j.jdbc.internal.Background;
 import io.governance4j.jdbc.internal.Connected;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.Pools;
 import io.governance4j.jdbc.internal.ProtectionProbe;
-import io.governance4j.jdbc.internal.Refresher;
+import io.governance4j.jdbc.internal.evidence.EvidenceParts;
+
 import io.governance4j.permission.Permissions;
 import io.governance4j.policy.Policies;
 import io.governance4j.raci.Raci;
@@ -28,14 +30,18 @@ final class DefaultJdbcGovernance implements JdbcGovernance, Connected {
     private final DefaultGovernance core;
     private final Database database;
     private final Pools pools;
-    private final Refresher refresher;
+    private final Background refresher;
+    private final EvidenceParts evidence;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    DefaultJdbcGovernance(DefaultGovernance core, Database database, Pools pools, Duration interval) {
+    DefaultJdbcGovernance(
+            DefaultGovernance core, Database database, Pools pools, Duration interval, EvidenceParts evidence) {
         this.core = core;
         this.database = database;
         this.pools = pools;
-        this.refresher = new Refresher(core::refresh, interval);
+        this.evidence = evidence;
+        this.refresher = new Background("refresh", core::refresh, interval);
+        evidence.start();
     }
 
     private DefaultGovernance open() {
@@ -138,7 +144,7 @@ final class DefaultJdbcGovernance implements JdbcGovernance, Connected {
 
     @Override
     public Health health() {
-        return open().health();
+        return open().health().and(evidence.problems());
     }
 
     @Override
@@ -149,12 +155,19 @@ final class DefaultJdbcGovernance implements JdbcGovernance, Connected {
     @Override
     public Protection protection() {
         open();
-        return ProtectionProbe.of(database);
+        return ProtectionProbe.of(database).and(evidence.claim());
+    }
+
+    @Override
+    public Evidence evidence() {
+        open();
+        return evidence.area();
     }
 
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            evidence.close();
             refresher.close();
             core.close();
             pools.close();

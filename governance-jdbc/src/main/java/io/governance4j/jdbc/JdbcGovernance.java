@@ -56,4 +56,11 @@ public interface JdbcGovernance extends Governance {
      * @throws io.governance4j.StorageException if the database cannot be reached
      */
     Protection protection();
+
+    /**
+     * The tree over what was recorded.
+     *
+     * @return the area
+     */
+    Evidence evidence();
 }

@@ -3,6 +3,7 @@ package io.governance4j.jdbc;
 import io.governance4j.internal.DefaultGovernance;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.Pools;
+import io.governance4j.jdbc.internal.evidence.EvidenceParts;
 import io.governance4j.jdbc.internal.schema.Ddl;
 import io.governance4j.jdbc.internal.schema.Migrator;
 import io.governance4j.jdbc.internal.store.JdbcAuditTrail;
@@ -35,6 +36,7 @@ public final class JdbcGovernanceBuilder {
     private SchemaMode schemaMode = SchemaMode.MIGRATE;
     private @Nullable PolicyPack policy;
     private @Nullable SubjectSource subjects;
+    private @Nullable EvidenceOptions evidence;
     private Clock clock = Clock.systemUTC();
     private Duration refreshInterval = Duration.ofSeconds(2);
 
@@ -131,6 +133,19 @@ public final class JdbcGovernanceBuilder {
     }
 
     /**
+     * Lets this instance make evidence: it moves what was recorded into the tree and signs checkpoints, at an interval, on
+     * a thread of its own. Several instances may; one at a time does. Without it, what this instance records waits until
+     * another instance integrates it.
+     *
+     * @param options who signs, where checkpoints go, how often
+     * @return this
+     */
+    public JdbcGovernanceBuilder evidence(EvidenceOptions options) {
+        this.evidence = Objects.requireNonNull(options, "evidence");
+        return this;
+    }
+
+    /**
      * The clock by which schedules and expiries are judged; default the system's.
      *
      * @param source the clock
@@ -182,7 +197,8 @@ public final class JdbcGovernanceBuilder {
                     new JdbcAuditTrail(database),
                     clock);
             DefaultGovernance facade = new DefaultGovernance(ports, policy, refreshInterval);
-            return new DefaultJdbcGovernance(facade, database, pools, refreshInterval);
+            EvidenceParts parts = EvidenceParts.of(database, evidence, clock, facade::requireAdministration);
+            return new DefaultJdbcGovernance(facade, database, pools, refreshInterval, parts);
         } catch (RuntimeException e) {
             pools.close();
             throw e;

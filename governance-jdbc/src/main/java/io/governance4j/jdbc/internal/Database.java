@@ -144,6 +144,22 @@ public final class Database {
     }
 
     /**
+     * {@return what the work reads from one consistent snapshot} For work that has an effect outside the database, such as
+     * writing a file: it runs once only.
+     *
+     * @param <T> the type of the result
+     * @param work its result must not need the connection
+     * @throws StorageException if the database fails
+     */
+    public <T extends @Nullable Object> T readOnce(Function<DSLContext, T> work) {
+        try (Transaction transaction = Transaction.reading(dataSource, dialect)) {
+            return work.apply(dsl(transaction.connection()));
+        } catch (SQLException | DataAccessException e) {
+            throw new StorageException("the database failed: " + e.getMessage(), e);
+        }
+    }
+
+    /**
      * Runs the work in one transaction and commits it, or rolls back and throws. A serialization failure, a deadlock or
      * a busy database is tried again, with pauses of growing and random length.
      *
@@ -190,12 +206,26 @@ public final class Database {
         return dialect.hasForUpdate() ? query.forUpdate() : query;
     }
 
+    /**
+     * {@return the query with its rows locked until the transaction ends, and without those that others have locked}
+     *
+     * @param <R> the type of the rows
+     * @param query what to lock
+     */
+    public <R extends Record> Select<R> forUpdateOrSkip(SelectForUpdateStep<R> query) {
+        return dialect.hasForUpdate() ? query.forUpdate().skipLocked() : query;
+    }
+
     private String anyTable() {
         return namespace.qualified(model.tables().getTables().get(0).getName());
     }
 
-    /** Returns the failure of the database behind an exception, if there is one. */
-    static @Nullable SQLException sqlFailure(Throwable thrown) {
+    /**
+     * {@return the failure of the database behind an exception, or null if there is none}
+     *
+     * @param thrown what was thrown
+     */
+    public static @Nullable SQLException sqlFailure(Throwable thrown) {
         if (thrown instanceof SQLException failure) {
             return failure;
         }

@@ -8,9 +8,10 @@ import io.governance4j.audit.AuditAction;
 import io.governance4j.audit.AuditEvent;
 import io.governance4j.audit.evidence.SealedEvent;
 import io.governance4j.jdbc.internal.jooq.tables.records.AuditEventsRecord;
-import java.util.Locale;
+import java.util.Arrays;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Audit events as rows; what they show of a record is kept apart, so that it can be erased. */
 public final class AuditRows {
@@ -87,15 +88,32 @@ public final class AuditRows {
      * @return the event with its seal
      */
     public static SealedEvent readSealed(Record row) {
-        SealedEvent.Seal seal = new SealedEvent.Seal(
+        return read(
+                row,
                 row.get(AUDIT_PAYLOADS.SALT),
-                row.get(AUDIT_EVENTS.OLD_COMMITMENT),
-                row.get(AUDIT_EVENTS.NEW_COMMITMENT));
-        boolean erased = seal.salt() == null && (seal.oldCommitment() != null || seal.newCommitment() != null);
+                row.get(AUDIT_PAYLOADS.OLD_DATA),
+                row.get(AUDIT_PAYLOADS.NEW_DATA));
+    }
+
+    /**
+     * Reads an event without its payload, which is enough for its leaf.
+     *
+     * @param row a row of {@code audit_events}
+     * @return the event as if its payload had been erased
+     */
+    public static SealedEvent readUnopened(Record row) {
+        return read(row, null, null, null);
+    }
+
+    private static SealedEvent read(
+            Record row, @Nullable String salt, @Nullable String oldData, @Nullable String newData) {
+        SealedEvent.Seal seal = new SealedEvent.Seal(
+                salt, row.get(AUDIT_EVENTS.OLD_COMMITMENT), row.get(AUDIT_EVENTS.NEW_COMMITMENT));
+        boolean erased = salt == null && (seal.oldCommitment() != null || seal.newCommitment() != null);
         AuditEvent event = new AuditEvent(
                 row.get(AUDIT_EVENTS.ID),
                 row.get(AUDIT_EVENTS.CREATED_AT),
-                AuditAction.valueOf(row.get(AUDIT_EVENTS.ACTION).toUpperCase(Locale.ROOT)),
+                action(row.get(AUDIT_EVENTS.ACTION)),
                 new AuditEvent.Target(
                         row.get(AUDIT_EVENTS.TABLE_SCHEMA),
                         row.get(AUDIT_EVENTS.TABLE_NAME),
@@ -117,10 +135,18 @@ public final class AuditRows {
                         row.get(AUDIT_EVENTS.DB_USER)),
                 new AuditEvent.Change(
                         row.get(AUDIT_EVENTS.CHANGED_FIELDS),
-                        row.get(AUDIT_PAYLOADS.OLD_DATA),
-                        row.get(AUDIT_PAYLOADS.NEW_DATA),
+                        oldData,
+                        newData,
                         row.get(AUDIT_EVENTS.SUMMARY),
                         erased));
         return new SealedEvent(event, seal);
+    }
+
+    /** Exactly as it was written: what reads two texts alike cannot tell that one was made of the other. */
+    private static AuditAction action(String key) {
+        return Arrays.stream(AuditAction.values())
+                .filter(action -> action.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("action: there is none called '" + key + "'"));
     }
 }
