@@ -30,14 +30,21 @@ final class DefaultJdbcGovernance implements JdbcGovernance, Connected {
     private final DefaultGovernance core;
     private final Database database;
     private final Pools pools;
+    private final AuditTriggers auditTriggers;
     private final Background refresher;
     private final EvidenceParts evidence;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     DefaultJdbcGovernance(
-            DefaultGovernance core, Database database, Pools pools, Duration interval, EvidenceParts evidence) {
+            DefaultGovernance core,
+            Database database,
+            Pools pools,
+            Duration interval,
+            AuditTriggers auditTriggers,
+            EvidenceParts evidence) {
         this.core = core;
         this.database = database;
+        this.auditTriggers = auditTriggers;
         this.pools = pools;
         this.evidence = evidence;
         this.refresher = new Background("refresh", core::refresh, interval);
@@ -150,6 +157,12 @@ final class DefaultJdbcGovernance implements JdbcGovernance, Connected {
     @Override
     public void refresh() {
         open().refresh();
+    }
+
+    @Override
+    public AuditTriggers auditTriggers() {
+        open();
+        return auditTriggers;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.governance4j.jdbc;
 import io.governance4j.internal.DefaultGovernance;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.Pools;
+import io.governance4j.jdbc.internal.capture.JdbcAuditTriggers;
 import io.governance4j.jdbc.internal.evidence.EvidenceParts;
 import io.governance4j.jdbc.internal.schema.Ddl;
 import io.governance4j.jdbc.internal.schema.Migrator;
@@ -198,7 +199,8 @@ public final class JdbcGovernanceBuilder {
                     clock);
             DefaultGovernance facade = new DefaultGovernance(ports, policy, refreshInterval);
             EvidenceParts parts = EvidenceParts.of(database, evidence, clock, facade::requireAdministration);
-            return new DefaultJdbcGovernance(facade, database, pools, refreshInterval, parts);
+            JdbcAuditTriggers triggers = new JdbcAuditTriggers(database, clock);
+            return new DefaultJdbcGovernance(facade, database, pools, refreshInterval, triggers, parts);
         } catch (RuntimeException e) {
             pools.close();
             throw e;

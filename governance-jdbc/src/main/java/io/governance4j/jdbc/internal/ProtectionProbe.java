@@ -3,6 +3,7 @@ package io.governance4j.jdbc.internal;
 import io.governance4j.StorageException;
 import io.governance4j.jdbc.Protection;
 import io.governance4j.jdbc.Protection.Claim;
+import io.governance4j.jdbc.internal.capture.TriggersClaim;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -22,7 +23,7 @@ public final class ProtectionProbe {
     public static Protection of(Database database) {
         List<Claim> claims = new ArrayList<>(new AppendOnlyProbe(database).claims());
         claims.add(functions(database));
-        claims.add(new Claim("audit-triggers", false, "not installed by this version of the library"));
+        claims.add(TriggersClaim.of(database));
         claims.add(new Claim("row-level-security", false, "not installed by this version of the library"));
         claims.add(new Claim("notification", false, "instances follow each other by polling"));
         return new Protection(engine(database), claims);

@@ -20,7 +20,8 @@ public final class Ddl {
             "h2/V3__append_only.sql",
             "mariadb/V3__append_only.sql",
             "postgresql/V3__append_only.sql",
-            "sqlite/V3__append_only.sql");
+            "sqlite/V3__append_only.sql",
+            "postgresql/V4__capture.sql");
 
     private Ddl() {}
 
