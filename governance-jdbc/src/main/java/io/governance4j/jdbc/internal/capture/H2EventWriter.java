@@ -38,6 +38,7 @@ final class H2EventWriter {
     void write(H2Change change) throws SQLException {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         UUID id = TimeOrderedId.at(now.toEpochMilli());
+        H2Session.Policy policy = session.policy();
         String salt = Commitment.salt();
         String old = change.oldData(salt);
         String latest = change.newData(salt);
@@ -53,15 +54,15 @@ final class H2EventWriter {
                 cut(change.person(), ID),
                 cut(session.actor(), ID),
                 cut(session.actorKind(), 20),
-                cut(session.fact("executed_by"), Integer.MAX_VALUE),
-                cut(session.fact("ip_address"), ID),
-                cut(session.fact("user_agent"), Integer.MAX_VALUE),
-                cut(session.fact("session_id"), ID),
+                cut(session.stated("executed_by"), Integer.MAX_VALUE),
+                cut(session.stated("ip_address"), ID),
+                cut(session.stated("user_agent"), Integer.MAX_VALUE),
+                cut(session.stated("session_id"), ID),
                 session.decision(),
-                session.number("policy_version", "version_in_force"),
-                session.number("revision", "revision_in_force"),
-                cut(session.fact("transaction_id"), 100),
-                cut(session.fact("db_user"), ID),
+                policy.version(),
+                policy.revision(),
+                cut(session.known("transaction_id"), 100),
+                cut(session.known("db_user"), ID),
                 commitment(salt, Side.OLD, old),
                 commitment(salt, Side.NEW, latest),
                 now.atOffset(ZoneOffset.UTC));

@@ -18,10 +18,19 @@ record H2Session(Namespace home, CapturePlan plan, Map<String, String> facts) {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    /** {@return a fact, or null when it is not stated} */
+    /** Under what somebody acts. */
+    record Policy(long version, long revision) {}
+
+    /** {@return what the database knows, or null} */
     @Nullable
-    String fact(String name) {
+    String known(String name) {
         return facts.get(name);
+    }
+
+    /** {@return what is stated about who acts, or null; without an actor nothing is} */
+    @Nullable
+    String stated(String name) {
+        return facts.containsKey("actor") ? facts.get(name) : null;
     }
 
     String actor() {
@@ -29,23 +38,29 @@ record H2Session(Namespace home, CapturePlan plan, Map<String, String> facts) {
     }
 
     String actorKind() {
-        return hasActor() ? facts.getOrDefault("actor_kind", "HUMAN") : "DATABASE_USER";
-    }
-
-    private boolean hasActor() {
-        return facts.containsKey("actor");
+        return facts.containsKey("actor") ? facts.getOrDefault("actor_kind", "UNSTATED") : "DATABASE_USER";
     }
 
     @Nullable
     UUID decision() {
-        String stated = facts.get("decision_id");
+        String stated = stated("decision_id");
         return stated != null && ID.matcher(stated).matches() ? UUID.fromString(stated) : null;
     }
 
-    /** {@return the number that the actor stated, or the one in force} */
-    long number(String stated, String inForce) {
-        String value = hasActor() ? facts.get(stated) : null;
-        String number = value != null && NUMBER.matcher(value).matches() ? value : facts.getOrDefault(inForce, "0");
-        return Long.parseLong(number);
+    /** {@return what the actor states, or else what is in force} */
+    Policy policy() {
+        String version = stated("policy_version");
+        String revision = stated("revision");
+        return isNumber(version) && isNumber(revision)
+                ? new Policy(Long.parseLong(version), Long.parseLong(revision))
+                : new Policy(inForce("version_in_force"), inForce("revision_in_force"));
+    }
+
+    private long inForce(String name) {
+        return Long.parseLong(facts.getOrDefault(name, "0"));
+    }
+
+    private static boolean isNumber(@Nullable String text) {
+        return text != null && NUMBER.matcher(text).matches();
     }
 }

@@ -50,10 +50,13 @@ final class MariaDbTrigger {
                 if char_length(g_record) > 500 then
                   set g_record = concat('sha256:', sha2(g_record, 256));
                 end if;
-                set g_actor = ${actor};
+                set g_actor = nullif(convert(@governance_actor using utf8mb4), '');
                 if g_actor is not null then
                   set g_version = ${policy_version};
                   set g_revision = ${revision};
+                end if;
+                if g_version is null or g_revision is null then
+                  select s.version, s.revision into g_version, g_revision from ${p}governance_state s where s.id = 1;
                 end if;
                 insert into ${p}audit_events (id, action, table_schema, table_name, record_id, changed_fields, tenant,
                   person_id, actor, actor_kind, executed_by, ip_address, user_agent, session_id, decision_id,
@@ -61,13 +64,11 @@ final class MariaDbTrigger {
                 values (g_id, '${action}', ${schema}, ${table}, g_record, concat('[', substr(g_fields, 2), ']'),
                   left(${tenant}, 200), left(${person}, 200),
                   left(coalesce(g_actor, user()), 200),
-                  if(g_actor is null, 'DATABASE_USER', left(coalesce(${actor_kind}, 'HUMAN'), 20)),
+                  if(g_actor is null, 'DATABASE_USER', left(coalesce(${actor_kind}, 'UNSTATED'), 20)),
                   ${executed_by}, left(${ip_address}, 200), ${user_agent}, left(${session_id}, 200),
                   if(${decision_id} regexp '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
                     lower(${decision_id}), null),
-                  coalesce(g_version, (select s.version from ${p}governance_state s), 0),
-                  coalesce(g_revision, (select s.revision from ${p}governance_state s), 0),
-                  left(${transaction_id}, 100), left(user(), 200),
+                  coalesce(g_version, 0), coalesce(g_revision, 0), left(${transaction_id}, 100), left(user(), 200),
                   sha2(concat(g_salt, ':old:', g_old), 256), sha2(concat(g_salt, ':new:', g_new), 256),
                   timestampadd(microsecond, g_micros, '1970-01-01'));
                 insert into ${p}audit_payloads (event_id, salt, old_data, new_data) values (g_id, g_salt, g_old, g_new);
@@ -82,15 +83,8 @@ final class MariaDbTrigger {
             """;
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z_]+)\\}");
-    private static final List<String> STATED = List.of(
-            "actor",
-            "actor_kind",
-            "executed_by",
-            "ip_address",
-            "user_agent",
-            "session_id",
-            "decision_id",
-            "transaction_id");
+    private static final List<String> STATED =
+            List.of("actor_kind", "executed_by", "ip_address", "user_agent", "session_id", "decision_id");
     private static final List<String> NUMBERS = List.of("policy_version", "revision");
 
     private final CapturePlan plan;
@@ -149,7 +143,8 @@ final class MariaDbTrigger {
      */
     String body(String home) {
         Map<String, String> values = new HashMap<>();
-        STATED.forEach(name -> values.put(name, stated(name)));
+        STATED.forEach(name -> values.put(name, "if(g_actor is null, null, " + stated(name) + ")"));
+        values.put("transaction_id", stated("transaction_id"));
         NUMBERS.forEach(name -> values.put(name, number(name)));
         values.put("p", home);
         values.put("action", event.word());
