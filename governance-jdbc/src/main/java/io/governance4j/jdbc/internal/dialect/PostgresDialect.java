@@ -2,9 +2,12 @@ package io.governance4j.jdbc.internal.dialect;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jooq.SQLDialect;
@@ -26,6 +29,24 @@ final class PostgresDialect extends Dialect {
     @Override
     public List<String> folders() {
         return List.of("common", "postgresql");
+    }
+
+    @Override
+    public Optional<CaptureSql> capture() {
+        return Optional.of(new PostgresCapture());
+    }
+
+    /** A session may have several schemas on its path. */
+    @Override
+    public List<String> searchPath(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select unnest(current_schemas(false))");
+                ResultSet rows = statement.executeQuery()) {
+            List<String> path = new ArrayList<>();
+            while (rows.next()) {
+                path.add(rows.getString(1));
+            }
+            return path;
+        }
     }
 
     @Override

@@ -16,7 +16,8 @@ public final class Ddl {
             "common/V1__governance.sql",
             "h2/V2__functions.sql",
             "mariadb/V2__functions.sql",
-            "postgresql/V2__functions.sql");
+            "postgresql/V2__functions.sql",
+            "postgresql/V4__capture.sql");
 
     private Ddl() {}
 
