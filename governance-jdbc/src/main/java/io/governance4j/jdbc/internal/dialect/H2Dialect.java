@@ -3,6 +3,7 @@ package io.governance4j.jdbc.internal.dialect;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.SQLDialect;
 
 /** H2, embedded or as a server. */
@@ -37,6 +38,11 @@ final class H2Dialect extends Dialect {
         placeholders.put("text", "character large object");
         placeholders.put("json", "character large object");
         placeholders.put("list", "character large object");
+    }
+
+    @Override
+    public Optional<CaptureSql> capture() {
+        return Optional.of(new H2Capture());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,11 @@ class MariaDbDialect extends Dialect {
     /** {@return the collation that tells all keys apart} The default takes 'K1' for 'k1', and utf8mb4_bin 'k1 '. */
     String collation() {
         return "utf8mb4_nopad_bin";
+    }
+
+    @Override
+    public Optional<CaptureSql> capture() {
+        return Optional.of(new MariaDbCapture());
     }
 
     @Override
