@@ -19,8 +19,8 @@ public final class AuditQuery {
     public static final int DEFAULT_LIMIT = 100;
 
     private static final int MAX_LIMIT = 10_000;
-    private static final AuditQuery ALL = new AuditQuery(
-            Map.of(), new Change(Set.of(), null, null), Window.ALWAYS, new Paging(false, null, null));
+    private static final AuditQuery ALL =
+            new AuditQuery(Map.of(), new Change(Set.of(), null, null), Window.ALWAYS, new Paging(false, null, null));
 
     private final Map<Criterion, Object> criteria;
     private final Change change;
@@ -58,10 +58,14 @@ public final class AuditQuery {
 
     /** What was changed, and by whose leave. */
     private record Change(
-            Set<AuditAction> actions, @Nullable String field, @Nullable UUID override) {}
+            Set<AuditAction> actions,
+            @Nullable String field,
+            @Nullable UUID override) {}
 
     private record Paging(
-            boolean oldestFirst, @Nullable Integer limit, @Nullable Position after) {}
+            boolean oldestFirst,
+            @Nullable Integer limit,
+            @Nullable Position after) {}
 
     private AuditQuery(Map<Criterion, Object> criteria, Change change, Window window, Paging paging) {
         this.criteria = criteria;

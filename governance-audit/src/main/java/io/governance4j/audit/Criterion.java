@@ -1,34 +1,41 @@
 package io.governance4j.audit;
 
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A property of an event that a query can ask to be equal to a value. */
 public enum Criterion {
     /** The table's schema. */
-    SCHEMA(event -> event.target().schema()),
+    SCHEMA,
     /** The table. */
-    TABLE(event -> event.target().table()),
+    TABLE,
     /** The record's key. */
-    RECORD(event -> event.target().record()),
+    RECORD,
     /** The tenant. */
-    TENANT(event -> event.target().tenant()),
+    TENANT,
     /** The person whom the record is about. */
-    PERSON(event -> event.target().person()),
+    PERSON,
     /** Who did it. */
-    ACTOR(event -> event.actor().id()),
+    ACTOR,
     /** The policy version in force, a {@code Long}. */
-    POLICY_VERSION(event -> event.actor().policyVersion()),
+    POLICY_VERSION,
     /** The caller's session. */
-    SESSION(event -> event.origin().sessionId()),
+    SESSION,
     /** The decision under which it was done, a {@code UUID}. */
-    DECISION(event -> event.origin().decisionId());
+    DECISION;
 
-    private final Function<AuditEvent, @Nullable Object> property;
-
-    Criterion(Function<AuditEvent, @Nullable Object> property) {
-        this.property = property;
+    private @Nullable Object of(AuditEvent event) {
+        return switch (this) {
+            case SCHEMA -> event.target().schema();
+            case TABLE -> event.target().table();
+            case RECORD -> event.target().record();
+            case TENANT -> event.target().tenant();
+            case PERSON -> event.target().person();
+            case ACTOR -> event.actor().id();
+            case POLICY_VERSION -> event.actor().policyVersion();
+            case SESSION -> event.origin().sessionId();
+            case DECISION -> event.origin().decisionId();
+        };
     }
 
     /**
@@ -39,7 +46,7 @@ public enum Criterion {
      * @return true if it has
      */
     public boolean matches(AuditEvent event, Object value) {
-        return value.equals(property.apply(event));
+        return value.equals(of(event));
     }
 
     /** The name in messages. */

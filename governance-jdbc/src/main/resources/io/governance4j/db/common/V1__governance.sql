@@ -308,7 +308,7 @@ ${index} ${i}ix_audit_events_actor on ${p}audit_events (actor, created_at);
 ${index} ${i}ix_audit_events_tenant on ${p}audit_events (tenant, created_at);
 ${index} ${i}ix_audit_events_person on ${p}audit_events (person_id, created_at);
 ${index} ${i}ix_audit_events_decision on ${p}audit_events (decision_id);
-${index} ${i}ix_audit_events_created on ${p}audit_events (created_at);
+${index} ${i}ix_audit_events_created on ${p}audit_events (created_at, id);
 
 -- The rows as the trigger saw them. Never changed; removed by erasure and purge alone.
 create table if not exists ${p}audit_payloads (

@@ -6,8 +6,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * of threads. This class holds the SQL standard's answers; a family overrides what it does otherwise.
  */
 public abstract class Dialect {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_]+");
+
     Dialect() {}
 
     /** {@return what the product's name contains, in lower case} */
@@ -95,6 +102,21 @@ public abstract class Dialect {
     /** {@return how lists of strings are stored} */
     public Codec<List<String>> lists() {
         return new JsonListCodec();
+    }
+
+    /**
+     * {@return a condition that holds for each row whose list has an element, and may hold for others}
+     *
+     * @param list a column of lists
+     * @param element the element
+     */
+    public Condition mayContain(Field<List<String>> list, String element) {
+        if (!PLAIN.matcher(element).matches()) {
+            // JSON has many ways to write the rest, and other programs write these columns too.
+            return DSL.trueCondition();
+        }
+        return DSL.position(list.coerce(SQLDataType.CLOB), "\"" + element + "\"")
+                .gt(0);
     }
 
     /** {@return how instants are stored} */

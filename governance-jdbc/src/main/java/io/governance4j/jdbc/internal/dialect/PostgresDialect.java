@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 
 /** PostgreSQL. */
 final class PostgresDialect extends Dialect {
@@ -37,6 +40,11 @@ final class PostgresDialect extends Dialect {
     @Override
     public Codec<List<String>> lists() {
         return new ArrayListCodec();
+    }
+
+    @Override
+    public Condition mayContain(Field<List<String>> list, String element) {
+        return DSL.condition("{0} = any({1})", DSL.val(element), list);
     }
 
     @Override

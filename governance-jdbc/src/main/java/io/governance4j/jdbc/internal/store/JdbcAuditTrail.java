@@ -4,15 +4,25 @@ import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_EVENTS;
 import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_PAYLOADS;
 
 import io.governance4j.audit.AuditEvent;
+import io.governance4j.audit.AuditPage;
 import io.governance4j.audit.AuditQuery;
+import io.governance4j.audit.AuditQuery.Position;
 import io.governance4j.audit.AuditTrail;
 import io.governance4j.jdbc.internal.Database;
 import java.util.ArrayList;
 import java.util.List;
-import org.jooq.Condition;
+import java.util.function.Consumer;
+import org.jooq.Cursor;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectLimitStep;
+import org.jspecify.annotations.Nullable;
 
 /** The audit trail in a database. */
 public final class JdbcAuditTrail implements AuditTrail {
+    /** So many rows are fetched at a time where not each of them is wanted, or where all are. */
+    private static final int CHUNK = 1_000;
+
     private final Database database;
 
     /**
@@ -30,38 +40,61 @@ public final class JdbcAuditTrail implements AuditTrail {
     }
 
     @Override
-    public List<AuditEvent> events(AuditQuery query) {
-        return database.read(dsl -> dsl.select(AUDIT_EVENTS.fields())
+    public AuditPage page(AuditQuery query) {
+        return database.read(dsl -> AuditPage.of(query, found(dsl, query)));
+    }
+
+    private List<AuditEvent> found(DSLContext dsl, AuditQuery query) {
+        int wanted = query.limit() + 1;
+        int fetched = query.field() == null ? wanted : Math.max(wanted, CHUNK);
+        List<AuditEvent> found = new ArrayList<>();
+        Position after = query.position();
+        boolean more;
+        do {
+            List<AuditEvent> some = select(dsl, query, after).limit(fetched).fetch(AuditRows::read);
+            some.stream().filter(event -> changed(query, event)).forEach(found::add);
+            more = some.size() == fetched && found.size() < wanted;
+            if (more) {
+                AuditEvent last = some.get(some.size() - 1);
+                after = new Position(last.at(), last.id());
+            }
+        } while (more);
+        return found;
+    }
+
+    @Override
+    public void forEach(AuditQuery query, Consumer<AuditEvent> action) {
+        database.readOnce(dsl -> {
+            try (Cursor<Record> rows =
+                    select(dsl, query, query.position()).fetchSize(CHUNK).fetchLazy()) {
+                long left = query.bound();
+                while (left > 0 && rows.hasNext()) {
+                    AuditEvent event = AuditRows.read(rows.fetchNext());
+                    if (changed(query, event)) {
+                        action.accept(event);
+                        left--;
+                    }
+                }
+            }
+            return true;
+        });
+    }
+
+    private static boolean changed(AuditQuery query, AuditEvent event) {
+        return query.field() == null || event.change().fields().contains(query.field());
+    }
+
+    private SelectLimitStep<Record> select(DSLContext dsl, AuditQuery query, @Nullable Position after) {
+        boolean oldestFirst = query.isOldestFirst();
+        return dsl.select(AUDIT_EVENTS.fields())
                 .select(AUDIT_PAYLOADS.SALT, AUDIT_PAYLOADS.OLD_DATA, AUDIT_PAYLOADS.NEW_DATA)
                 .from(AUDIT_EVENTS)
                 .leftJoin(AUDIT_PAYLOADS)
                 .on(AUDIT_PAYLOADS.EVENT_ID.eq(AUDIT_EVENTS.ID))
-                .where(conditions(query))
-                .orderBy(AUDIT_EVENTS.CREATED_AT.desc(), AUDIT_EVENTS.ID.desc())
-                .limit(query.limit())
-                .fetch(AuditRows::read));
-    }
-
-    private static List<Condition> conditions(AuditQuery query) {
-        List<Condition> conditions = new ArrayList<>();
-        if (query.table() != null) {
-            conditions.add(AUDIT_EVENTS.TABLE_NAME.eq(query.table()));
-        }
-        if (query.record() != null) {
-            conditions.add(AUDIT_EVENTS.RECORD_ID.eq(query.record()));
-        }
-        if (query.actor() != null) {
-            conditions.add(AUDIT_EVENTS.ACTOR.eq(query.actor()));
-        }
-        if (query.action() != null) {
-            conditions.add(AUDIT_EVENTS.ACTION.eq(query.action().key()));
-        }
-        if (query.window().from() != null) {
-            conditions.add(AUDIT_EVENTS.CREATED_AT.ge(query.window().from()));
-        }
-        if (query.window().until() != null) {
-            conditions.add(AUDIT_EVENTS.CREATED_AT.lt(query.window().until()));
-        }
-        return conditions;
+                .where(AuditConditions.of(dsl, database.dialect(), query))
+                .and(AuditConditions.after(after, oldestFirst))
+                .orderBy(
+                        oldestFirst ? AUDIT_EVENTS.CREATED_AT.asc() : AUDIT_EVENTS.CREATED_AT.desc(),
+                        oldestFirst ? AUDIT_EVENTS.ID.asc() : AUDIT_EVENTS.ID.desc());
     }
 }
