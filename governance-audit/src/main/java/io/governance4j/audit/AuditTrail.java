@@ -1,5 +1,6 @@
 package io.governance4j.audit;
 
+import io.governance4j.audit.retention.Custody;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +42,13 @@ public interface AuditTrail {
      * @param action what to do with each; it must not use this trail
      */
     void forEach(AuditQuery query, Consumer<AuditEvent> action);
+
+    /**
+     * What removes from this trail, and keeps from that.
+     *
+     * @return the trail's custody
+     */
+    Custody custody();
 
     /**
      * A trail in memory, for tests. It knows no decisions, so it finds nothing that was done under an override.

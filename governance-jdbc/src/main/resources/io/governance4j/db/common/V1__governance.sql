@@ -402,6 +402,12 @@ create table if not exists ${p}audit_holds (
   constraint ${n}pk_audit_holds primary key (id)
 )${table_options};
 
+-- The fence: who erases, purges, places or releases locks this row first. It is released for ever, so it holds nothing.
+insert into ${p}audit_holds (id, reason, created_by, released_by, released_at, release_reason)
+select '00000000-0000-0000-0000-000000000000', 'the fence', 'governance4j', 'governance4j', ${now}, 'the fence'
+from (select 1 as id) one
+where not exists (select h.id from ${p}audit_holds h where h.id = '00000000-0000-0000-0000-000000000000');
+
 -- Which tables are captured, and how they looked when that was installed.
 create table if not exists ${p}audit_captures (
   table_schema varchar(200) not null,

@@ -1,6 +1,7 @@
 package io.governance4j.jdbc.internal.dialect;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -159,6 +160,31 @@ public abstract class Dialect {
      * @throws SQLException if the database refuses
      */
     public void beginWrite(Connection connection, String table) throws SQLException {}
+
+    /**
+     * Lets this session delete evidence, where the database refuses that to all others.
+     *
+     * @param connection a connection within a transaction
+     * @param act the id of the event that tells of it
+     * @throws SQLException if the database refuses
+     */
+    public void beginDeleting(Connection connection, String act) throws SQLException {}
+
+    /**
+     * Takes back what {@link #beginDeleting} gave.
+     *
+     * @param connection the same connection
+     * @throws SQLException if the database refuses
+     */
+    public void endDeleting(Connection connection) throws SQLException {}
+
+    /** Runs a statement with one bind. */
+    static void run(Connection connection, String sql, @Nullable String bind) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, bind);
+            statement.execute();
+        }
+    }
 
     /**
      * {@return whether the transaction is known to be rolled back for a reason that a second try may not meet}

@@ -1,5 +1,6 @@
 package io.governance4j.jdbc.internal.dialect;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,16 @@ final class H2Dialect extends Dialect {
         placeholders.put("text", "character large object");
         placeholders.put("json", "character large object");
         placeholders.put("list", "character large object");
+    }
+
+    @Override
+    public void beginDeleting(Connection connection, String act) throws SQLException {
+        run(connection, "set @governance_purge = ?", act);
+    }
+
+    @Override
+    public void endDeleting(Connection connection) throws SQLException {
+        run(connection, "set @governance_purge = ?", null);
     }
 
     @Override

@@ -47,6 +47,17 @@ final class PostgresDialect extends Dialect {
         return DSL.condition("{0} = any({1})", DSL.val(element), list);
     }
 
+    /** The setting ends with the transaction, also when that fails and nothing else can be run in it. */
+    @Override
+    public void beginDeleting(Connection connection, String act) throws SQLException {
+        run(connection, "select set_config('governance.purge', ?, true)", act);
+    }
+
+    @Override
+    public void endDeleting(Connection connection) throws SQLException {
+        run(connection, "select set_config('governance.purge', ?, true)", "");
+    }
+
     @Override
     public boolean retryable(SQLException failure) {
         return super.retryable(failure) || DEADLOCK.equals(failure.getSQLState());

@@ -93,7 +93,7 @@ final class AuditConditions {
     }
 
     /** Times are kept to the microsecond, so the next whole one means the same. */
-    private static Instant bindable(Instant instant) {
+    static Instant bindable(Instant instant) {
         if (instant.isBefore(FIRST)) {
             return FIRST;
         }

@@ -8,9 +8,14 @@ import io.governance4j.audit.AuditAction;
 import io.governance4j.audit.AuditEvent;
 import io.governance4j.audit.evidence.SealedEvent;
 import io.governance4j.jdbc.internal.jooq.tables.records.AuditEventsRecord;
+import io.governance4j.jdbc.internal.jooq.tables.records.AuditPayloadsRecord;
+import io.governance4j.jdbc.internal.jooq.tables.records.AuditPendingRecord;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.TableRecord;
 
 /** Audit events as rows; what they show of a record is kept apart, so that it can be erased. */
 public final class AuditRows {
@@ -26,20 +31,30 @@ public final class AuditRows {
      * @param event the event
      */
     public static void insert(DSLContext dsl, AuditEvent event) {
+        rows(event).forEach(row -> {
+            row.attach(dsl.configuration());
+            row.insert();
+        });
+    }
+
+    /** The rows of an event, in the order in which they are inserted. */
+    static List<TableRecord<?>> rows(AuditEvent event) {
         SealedEvent sealed = SealedEvent.of(event);
-        row(dsl.newRecord(AUDIT_EVENTS), sealed).insert();
+        List<TableRecord<?>> rows = new ArrayList<>();
+        rows.add(row(AUDIT_EVENTS.newRecord(), sealed));
         if (sealed.seal().salt() != null) {
-            dsl.insertInto(AUDIT_PAYLOADS)
-                    .set(AUDIT_PAYLOADS.EVENT_ID, event.id())
-                    .set(AUDIT_PAYLOADS.SALT, sealed.seal().salt())
-                    .set(AUDIT_PAYLOADS.OLD_DATA, event.change().oldData())
-                    .set(AUDIT_PAYLOADS.NEW_DATA, event.change().newData())
-                    .execute();
+            AuditPayloadsRecord payload = AUDIT_PAYLOADS.newRecord();
+            payload.setEventId(event.id());
+            payload.setSalt(sealed.seal().salt());
+            payload.setOldData(event.change().oldData());
+            payload.setNewData(event.change().newData());
+            rows.add(payload);
         }
-        dsl.insertInto(AUDIT_PENDING)
-                .set(AUDIT_PENDING.KIND, PENDING_EVENT)
-                .set(AUDIT_PENDING.ITEM_ID, event.id())
-                .execute();
+        AuditPendingRecord pending = AUDIT_PENDING.newRecord();
+        pending.setKind(PENDING_EVENT);
+        pending.setItemId(event.id());
+        rows.add(pending);
+        return rows;
     }
 
     private static AuditEventsRecord row(AuditEventsRecord row, SealedEvent sealed) {

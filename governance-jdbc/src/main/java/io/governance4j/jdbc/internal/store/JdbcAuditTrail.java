@@ -1,13 +1,11 @@
 package io.governance4j.jdbc.internal.store;
 
-import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_EVENTS;
-import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_PAYLOADS;
-
 import io.governance4j.audit.AuditEvent;
 import io.governance4j.audit.AuditPage;
 import io.governance4j.audit.AuditQuery;
 import io.governance4j.audit.AuditQuery.Position;
 import io.governance4j.audit.AuditTrail;
+import io.governance4j.audit.retention.Custody;
 import io.governance4j.jdbc.internal.Database;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +13,6 @@ import java.util.function.Consumer;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.SelectLimitStep;
-import org.jspecify.annotations.Nullable;
 
 /** The audit trail in a database. */
 public final class JdbcAuditTrail implements AuditTrail {
@@ -24,6 +20,7 @@ public final class JdbcAuditTrail implements AuditTrail {
     private static final int CHUNK = 1_000;
 
     private final Database database;
+    private final Custody custody;
 
     /**
      * Makes a trail.
@@ -32,6 +29,7 @@ public final class JdbcAuditTrail implements AuditTrail {
      */
     public JdbcAuditTrail(Database database) {
         this.database = database;
+        this.custody = new JdbcCustody(database);
     }
 
     @Override
@@ -51,7 +49,9 @@ public final class JdbcAuditTrail implements AuditTrail {
         Position after = query.position();
         boolean more;
         do {
-            List<AuditEvent> some = select(dsl, query, after).limit(fetched).fetch(AuditRows::read);
+            List<AuditEvent> some = AuditSelect.of(dsl, database.dialect(), query, after)
+                    .limit(fetched)
+                    .fetch(AuditRows::read);
             some.stream().filter(event -> changed(query, event)).forEach(found::add);
             more = some.size() == fetched && found.size() < wanted;
             if (more) {
@@ -65,8 +65,9 @@ public final class JdbcAuditTrail implements AuditTrail {
     @Override
     public void forEach(AuditQuery query, Consumer<AuditEvent> action) {
         database.readOnce(dsl -> {
-            try (Cursor<Record> rows =
-                    select(dsl, query, query.position()).fetchSize(CHUNK).fetchLazy()) {
+            try (Cursor<Record> rows = AuditSelect.of(dsl, database.dialect(), query, query.position())
+                    .fetchSize(CHUNK)
+                    .fetchLazy()) {
                 long left = query.bound();
                 while (left > 0 && rows.hasNext()) {
                     AuditEvent event = AuditRows.read(rows.fetchNext());
@@ -84,17 +85,8 @@ public final class JdbcAuditTrail implements AuditTrail {
         return query.field() == null || event.change().fields().contains(query.field());
     }
 
-    private SelectLimitStep<Record> select(DSLContext dsl, AuditQuery query, @Nullable Position after) {
-        boolean oldestFirst = query.isOldestFirst();
-        return dsl.select(AUDIT_EVENTS.fields())
-                .select(AUDIT_PAYLOADS.SALT, AUDIT_PAYLOADS.OLD_DATA, AUDIT_PAYLOADS.NEW_DATA)
-                .from(AUDIT_EVENTS)
-                .leftJoin(AUDIT_PAYLOADS)
-                .on(AUDIT_PAYLOADS.EVENT_ID.eq(AUDIT_EVENTS.ID))
-                .where(AuditConditions.of(dsl, database.dialect(), query))
-                .and(AuditConditions.after(after, oldestFirst))
-                .orderBy(
-                        oldestFirst ? AUDIT_EVENTS.CREATED_AT.asc() : AUDIT_EVENTS.CREATED_AT.desc(),
-                        oldestFirst ? AUDIT_EVENTS.ID.asc() : AUDIT_EVENTS.ID.desc());
+    @Override
+    public Custody custody() {
+        return custody;
     }
 }
