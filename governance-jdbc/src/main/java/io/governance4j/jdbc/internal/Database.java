@@ -136,27 +136,26 @@ public final class Database {
      * @throws StorageException if the database fails
      */
     public <T extends @Nullable Object> T read(Function<DSLContext, T> work) {
-        return Retry.of(dialect).run(() -> {
+        return read(Retry.of(dialect), work);
+    }
+
+    /**
+     * {@return what the work reads from one consistent snapshot, while it hands rows on} Whatever it does is rolled back.
+     *
+     * @param <T> the type of the result
+     * @param work runs once, because what it handed on cannot be taken back
+     * @throws StorageException if the database fails
+     */
+    public <T extends @Nullable Object> T readOnce(Function<DSLContext, T> work) {
+        return read(Retry.never(dialect), work);
+    }
+
+    private <T extends @Nullable Object> T read(Retry retry, Function<DSLContext, T> work) {
+        return retry.run(() -> {
             try (Transaction transaction = Transaction.reading(dataSource, dialect)) {
                 return work.apply(dsl(transaction.connection()));
             }
         });
-    }
-
-    /**
-     * {@return what the work reads from one consistent snapshot} For work that has an effect outside the database, such as
-     * writing a file: it runs once only.
-     *
-     * @param <T> the type of the result
-     * @param work its result must not need the connection
-     * @throws StorageException if the database fails
-     */
-    public <T extends @Nullable Object> T readOnce(Function<DSLContext, T> work) {
-        try (Transaction transaction = Transaction.reading(dataSource, dialect)) {
-            return work.apply(dsl(transaction.connection()));
-        } catch (SQLException | DataAccessException e) {
-            throw new StorageException("the database failed: " + e.getMessage(), e);
-        }
     }
 
     /**

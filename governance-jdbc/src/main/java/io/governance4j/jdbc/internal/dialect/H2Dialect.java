@@ -1,5 +1,6 @@
 package io.governance4j.jdbc.internal.dialect;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,16 @@ final class H2Dialect extends Dialect {
     @Override
     public Optional<CaptureSql> capture() {
         return Optional.of(new H2Capture());
+    }
+
+    @Override
+    public void beginDeleting(Connection connection, String act) throws SQLException {
+        run(connection, "set @governance_purge = ?", act);
+    }
+
+    @Override
+    public void endDeleting(Connection connection) throws SQLException {
+        run(connection, "set @governance_purge = ?", null);
     }
 
     @Override

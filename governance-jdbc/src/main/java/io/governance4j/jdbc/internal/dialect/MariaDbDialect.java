@@ -87,6 +87,16 @@ class MariaDbDialect extends Dialect {
     }
 
     @Override
+    public void beginDeleting(Connection connection, String act) throws SQLException {
+        run(connection, "set @governance_purge = ?", act);
+    }
+
+    @Override
+    public void endDeleting(Connection connection) throws SQLException {
+        run(connection, "set @governance_purge = ?", null);
+    }
+
+    @Override
     public boolean retryable(SQLException failure) {
         int code = failure.getErrorCode();
         return code == DEADLOCK || code == LOCK_WAIT_TIMEOUT || code == RECORD_CHANGED;

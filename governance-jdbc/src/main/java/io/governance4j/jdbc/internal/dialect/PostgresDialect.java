@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 
 /** PostgreSQL. */
 final class PostgresDialect extends Dialect {
@@ -63,6 +66,22 @@ final class PostgresDialect extends Dialect {
     @Override
     public Codec<List<String>> lists() {
         return new ArrayListCodec();
+    }
+
+    @Override
+    public Condition mayContain(Field<List<String>> list, String element) {
+        return DSL.condition("{0} = any({1})", DSL.val(element), list);
+    }
+
+    /** The setting ends with the transaction, also when that fails and nothing else can be run in it. */
+    @Override
+    public void beginDeleting(Connection connection, String act) throws SQLException {
+        run(connection, "select set_config('governance.purge', ?, true)", act);
+    }
+
+    @Override
+    public void endDeleting(Connection connection) throws SQLException {
+        run(connection, "select set_config('governance.purge', ?, true)", "");
     }
 
     @Override

@@ -48,7 +48,11 @@ final class TreeRows implements Frontier.Sink {
         int position = 0;
         for (Harvest.Member member : harvest.decisions()) {
             decisions.add(new AuditDecisionsRecord(
-                    member.id(), member.kind(), batchId, position++, member.hash().toString()));
+                    member.id(),
+                    member.kind(),
+                    batchId,
+                    position++,
+                    member.hash().toString()));
         }
     }
 

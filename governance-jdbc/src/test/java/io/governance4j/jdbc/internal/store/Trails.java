@@ -1,0 +1,72 @@
+package io.governance4j.jdbc.internal.store;
+
+import io.governance4j.audit.AuditAction;
+import io.governance4j.audit.AuditEvent;
+import io.governance4j.jdbc.internal.Database;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+import org.jooq.TableRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Events as triggers write them, each a microsecond after the one before. */
+final class Trails {
+    static final Instant BEGIN = Instant.parse("2026-01-06T12:00:00Z");
+
+    private static final AtomicLong COUNT = new AtomicLong();
+
+    private Trails() {}
+
+    static AuditEvent event(AuditAction action, AuditEvent.Target target, AuditEvent.Change change) {
+        long n = COUNT.incrementAndGet();
+        return at(BEGIN.plusNanos(1_000 * n), action, target, change);
+    }
+
+    static AuditEvent at(Instant at, AuditAction action, AuditEvent.Target target, AuditEvent.Change change) {
+        UUID id = new UUID(at.toEpochMilli() << 16 | 0x7000, 0x8000000000000000L + COUNT.incrementAndGet());
+        AuditEvent.Actor actor = new AuditEvent.Actor("ada", "HUMAN", null, 1, 1);
+        return new AuditEvent(id, at, action, target, actor, AuditEvent.Origin.UNKNOWN, change);
+    }
+
+    static AuditEvent update(String table, String record, List<String> fields) {
+        return event(
+                AuditAction.UPDATE,
+                new AuditEvent.Target(table, record, null),
+                new AuditEvent.Change(fields, "{}", "{\"n\":1}", null));
+    }
+
+    static AuditEvent inserted(String table, String record, @Nullable String image) {
+        return event(
+                AuditAction.INSERT,
+                new AuditEvent.Target(table, record, null),
+                new AuditEvent.Change(List.of(), null, image, null));
+    }
+
+    /** Inserts many in few transactions. */
+    static List<UUID> insert(Database database, int count, IntFunction<AuditEvent> events) {
+        List<UUID> ids = new ArrayList<>();
+        for (int from = 0; from < count; from += 1_000) {
+            List<AuditEvent> some = new ArrayList<>();
+            for (int i = from; i < Math.min(count, from + 1_000); i++) {
+                some.add(events.apply(i));
+            }
+            List<TableRecord<?>> rows = new ArrayList<>();
+            some.forEach(event -> AuditRows.rows(event).forEach(rows::add));
+            rows.sort(Comparator.comparing(row -> row.getTable().getName()));
+            database.append(dsl -> dsl.batchInsert(rows).execute());
+            some.forEach(event -> ids.add(event.id()));
+        }
+        return ids;
+    }
+
+    static long usedHeap() {
+        for (int i = 0; i < 2; i++) {
+            System.gc();
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+}
