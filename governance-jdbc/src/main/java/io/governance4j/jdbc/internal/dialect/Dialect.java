@@ -92,6 +92,11 @@ public abstract class Dialect {
     /** Replaces the placeholders that this family writes otherwise. */
     abstract void override(Map<String, String> placeholders, Namespace namespace);
 
+    /** {@return how a session is told who acts in it} */
+    public SessionSql session() {
+        return new NoSession();
+    }
+
     /** {@return how lists of strings are stored} */
     public Codec<List<String>> lists() {
         return new JsonListCodec();
