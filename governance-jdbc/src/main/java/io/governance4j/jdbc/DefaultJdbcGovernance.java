@@ -15,39 +15,34 @@ import io.governance4j.jdbc.internal.Connected;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.Pools;
 import io.governance4j.jdbc.internal.ProtectionProbe;
-import io.governance4j.jdbc.internal.evidence.EvidenceParts;
 import io.governance4j.permission.Permissions;
 import io.governance4j.policy.Policies;
 import io.governance4j.raci.Raci;
 import io.governance4j.raci.RaciRole;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Adds to core's facade what needs a database: following other instances, probing, closing. */
 final class DefaultJdbcGovernance implements JdbcGovernance, Connected {
     private final DefaultGovernance core;
     private final Database database;
     private final Pools pools;
-    private final AuditTriggers auditTriggers;
     private final Background refresher;
-    private final EvidenceParts evidence;
+    private final DatabaseAreas areas;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     DefaultJdbcGovernance(
-            DefaultGovernance core,
-            Database database,
-            Pools pools,
-            Duration interval,
-            AuditTriggers auditTriggers,
-            EvidenceParts evidence) {
+            DefaultGovernance core, Database database, Pools pools, Duration interval, DatabaseAreas areas) {
         this.core = core;
         this.database = database;
-        this.auditTriggers = auditTriggers;
         this.pools = pools;
-        this.evidence = evidence;
+        this.areas = areas;
         this.refresher = new Background("refresh", core::refresh, interval);
-        evidence.start();
+        areas.evidence().start();
     }
 
     private DefaultGovernance open() {
@@ -150,7 +145,7 @@ final class DefaultJdbcGovernance implements JdbcGovernance, Connected {
 
     @Override
     public Health health() {
-        return open().health().and(evidence.problems());
+        return open().health().and(areas.evidence().problems());
     }
 
     @Override
@@ -161,25 +156,50 @@ final class DefaultJdbcGovernance implements JdbcGovernance, Connected {
     @Override
     public AuditTriggers auditTriggers() {
         open();
-        return auditTriggers;
+        return areas.triggers();
+    }
+
+    @Override
+    public <T extends @Nullable Object, E extends Exception> T transaction(Subject subject, TransactionWork<T, E> work)
+            throws E {
+        open();
+        return areas.sessions().transaction(subject, work);
+    }
+
+    @Override
+    public <E extends Exception> void runTransaction(Subject subject, TransactionAction<E> work) throws E {
+        open();
+        areas.sessions().run(subject, work);
+    }
+
+    @Override
+    public JoinedTransaction join(Subject subject, Connection connection) {
+        open();
+        return areas.sessions().join(subject, connection);
+    }
+
+    @Override
+    public DataSource governedDataSource() {
+        open();
+        return areas.sessions().governed();
     }
 
     @Override
     public Protection protection() {
         open();
-        return ProtectionProbe.of(database).and(evidence.claim());
+        return ProtectionProbe.of(database).and(areas.evidence().claim());
     }
 
     @Override
     public Evidence evidence() {
         open();
-        return evidence.area();
+        return areas.evidence().area();
     }
 
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            evidence.close();
+            areas.evidence().close();
             refresher.close();
             core.close();
             pools.close();

@@ -7,6 +7,7 @@ import io.governance4j.jdbc.internal.capture.JdbcAuditTriggers;
 import io.governance4j.jdbc.internal.evidence.EvidenceParts;
 import io.governance4j.jdbc.internal.schema.Ddl;
 import io.governance4j.jdbc.internal.schema.Migrator;
+import io.governance4j.jdbc.internal.session.GovernedSessions;
 import io.governance4j.jdbc.internal.store.JdbcAuditTrail;
 import io.governance4j.jdbc.internal.store.JdbcDecisionLog;
 import io.governance4j.jdbc.internal.store.JdbcStore;
@@ -19,7 +20,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.jooq.conf.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,7 @@ public final class JdbcGovernanceBuilder {
     private @Nullable EvidenceOptions evidence;
     private Clock clock = Clock.systemUTC();
     private Duration refreshInterval = Duration.ofSeconds(2);
+    private UnaryOperator<Settings> jooq = settings -> settings;
 
     JdbcGovernanceBuilder(DataSource dataSource) {
         Objects.requireNonNull(dataSource, "dataSource");
@@ -147,6 +151,18 @@ public final class JdbcGovernanceBuilder {
     }
 
     /**
+     * Changes the settings of the jOOQ that {@link JdbcGovernance#transaction} and {@link JdbcGovernance#join} give to the
+     * host. By default it renders names in lower case and unquoted, unless they were quoted explicitly, and logs nothing.
+     *
+     * @param change is given the default settings, and returns them changed or others instead
+     * @return this
+     */
+    public JdbcGovernanceBuilder jooq(UnaryOperator<Settings> change) {
+        this.jooq = Objects.requireNonNull(change, "jooq");
+        return this;
+    }
+
+    /**
      * The clock by which schedules and expiries are judged; default the system's.
      *
      * @param source the clock
@@ -198,9 +214,11 @@ public final class JdbcGovernanceBuilder {
                     new JdbcAuditTrail(database),
                     clock);
             DefaultGovernance facade = new DefaultGovernance(ports, policy, refreshInterval);
-            EvidenceParts parts = EvidenceParts.of(database, evidence, clock, facade::requireAdministration);
-            JdbcAuditTriggers triggers = new JdbcAuditTriggers(database, clock);
-            return new DefaultJdbcGovernance(facade, database, pools, refreshInterval, triggers, parts);
+            DatabaseAreas areas = new DatabaseAreas(
+                    new JdbcAuditTriggers(database, clock),
+                    EvidenceParts.of(database, evidence, clock, facade::requireAdministration),
+                    new GovernedSessions(database, jooq, facade::health));
+            return new DefaultJdbcGovernance(facade, database, pools, refreshInterval, areas);
         } catch (RuntimeException e) {
             pools.close();
             throw e;
