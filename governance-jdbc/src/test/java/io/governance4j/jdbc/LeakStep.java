@@ -68,7 +68,8 @@ final class LeakStep {
         planned = false;
         int way = random.nextInt(100);
         Acting acting = randomly();
-        Trouble trouble = Trouble.values()[random.nextInt(Trouble.values().length * 2) % Trouble.values().length];
+        int which = random.nextInt(2 * Trouble.values().length);
+        Trouble trouble = which < Trouble.values().length ? Trouble.values()[which] : Trouble.NONE;
         try {
             if (way < 30) {
                 transaction(acting, trouble, kill);

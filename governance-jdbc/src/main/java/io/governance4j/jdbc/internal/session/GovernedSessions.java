@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.jooq.DSLContext;
 import org.jooq.conf.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -79,8 +80,7 @@ public final class GovernedSessions {
                     + " given, or call join(subject, connection) with that one's connection");
         }
         transacting.set(subject);
-        ActingScope scope = acting.open();
-        try (scope) {
+        try {
             return run(acting, work);
         } finally {
             transacting.remove();
@@ -108,7 +108,7 @@ public final class GovernedSessions {
         GovernedTransaction transaction = begin(acting);
         T result;
         try {
-            result = work.in(dsl.on(transaction.connection()));
+            result = actingOut(acting, work, dsl.on(transaction.connection()));
         } catch (Throwable e) {
             transaction.rollBackAfter(e);
             throw e;
@@ -119,6 +119,15 @@ public final class GovernedSessions {
             throw new StorageException("the transaction could not be committed: " + e.getMessage(), e);
         }
         return result;
+    }
+
+    /** Within the transaction, so that a scope that the work leaves open is found before anything is committed. */
+    private static <T extends @Nullable Object, E extends Exception> T actingOut(
+            Acting acting, TransactionWork<T, E> work, DSLContext dsl) throws E {
+        ActingScope scope = acting.open();
+        try (scope) {
+            return work.in(dsl);
+        }
     }
 
     private GovernedTransaction begin(Acting acting) {

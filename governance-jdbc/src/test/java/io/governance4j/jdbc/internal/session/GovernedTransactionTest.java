@@ -70,6 +70,20 @@ class GovernedTransactionTest {
     }
 
     @EngineTest
+    void rollsBackWhenTheWorkLeavesSomebodyActing(TestDatabase database) {
+        createTable(database);
+        GovernedSessions sessions = Sessions.over(database.dataSource());
+        assertThatThrownBy(() -> sessions.run(MAX, dsl -> {
+                    insert(dsl, 1);
+                    new Acting(MAX).open();
+                }))
+                .isInstanceOf(GovernanceException.class)
+                .hasMessageContaining("innermost first");
+        assertThat(Acting.current()).isEmpty();
+        assertThat(rows(sessions)).isZero();
+    }
+
+    @EngineTest
     void rollsBackAndThrowsWhatTheWorkThrew(TestDatabase database) {
         createTable(database);
         IOException disk = new IOException("disk");
