@@ -21,12 +21,19 @@ public final class H2AuditTrigger extends TriggerAdapter {
 
     @Override
     public void fire(Connection connection, @Nullable ResultSet before, @Nullable ResultSet after) throws SQLException {
-        // Not the table's name as H2 gives it, which after ALTER TABLE is that of a copy.
-        H2Session session = registry.read(connection, schemaName, triggerName.substring(PREFIX.length()));
+        H2Session session = registry.read(connection, schemaName, table());
         H2Change change = H2Change.of(
                 session.plan(), before == null ? null : H2Row.read(before), after == null ? null : H2Row.read(after));
         if (change.isEvent()) {
             new H2EventWriter(connection, session).write(change);
         }
+    }
+
+    /**
+     * By the trigger's name. The table's name as H2 gives it is that of a copy after ALTER TABLE, and the trigger's own then
+     * has numbers in front.
+     */
+    private String table() {
+        return triggerName.substring(triggerName.indexOf(PREFIX) + PREFIX.length());
     }
 }

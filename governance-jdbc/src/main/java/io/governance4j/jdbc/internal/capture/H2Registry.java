@@ -62,7 +62,7 @@ final class H2Registry {
         }
         if (found.size() != 1) {
             throw new SQLException("changes of " + schema + "." + table + " are audited, and "
-                    + (found.isEmpty() ? "no audit_captures that this user may read says" : "more than one says")
+                    + (found.isEmpty() ? "no audit_captures says" : "more than one says")
                     + " how; install its audit triggers again, or drop the trigger");
         }
         home = found.get(0).home();

@@ -38,6 +38,10 @@ record H2Value(String text, String json) {
         if (text == null) {
             return null;
         }
+        if (row.getMetaData().getColumnTypeName(index).equals("UUID")) {
+            // To JDBC it is binary.
+            return quoted(text);
+        }
         return switch (row.getMetaData().getColumnType(index)) {
             case Types.TINYINT,
                     Types.SMALLINT,

@@ -68,7 +68,8 @@ class PetclinicTest {
                     "insert into types values (1, 'Cat'), (77, 'newt') on duplicate key update name = values(name)",
                     "insert ignore into types values (1, 'nothing'), (78, 'frog')",
                     "update owners o, vets v set o.city = v.last_name, v.last_name = 'y' where o.id = v.id",
-                    "delete s, v from vet_specialties s join vets v on v.id = s.vet_id where v.id = 2"),
+                    "delete s, p from vet_specialties s join vets v on v.id = s.vet_id"
+                            + " join pets p on p.id = 1 where v.id = 2"),
             Engine.POSTGRESQL,
             List.of(
                     "insert into types (id, name) values (1, 'Cat'), (77, 'newt')"
@@ -163,8 +164,7 @@ class PetclinicTest {
         void install() {
             assertThatThrownBy(() -> recorded.triggers().install("vets", "vet_specialties"))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("vet_specialties")
-                    .hasMessageContaining("primary key");
+                    .hasMessageMatching("(?i)table .*vet_specialties: has no primary key.*");
             test.execute("alter table vet_specialties add primary key (vet_id, specialty_id)");
             recorded.triggers().install(KEYS.keySet().toArray(String[]::new));
             assertThat(recorded.triggers().status()).hasSize(KEYS.size()).allMatch(status -> status.intact());
