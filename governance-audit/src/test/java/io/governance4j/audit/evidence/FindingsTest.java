@@ -72,26 +72,29 @@ class FindingsTest {
 
     @Test
     void namesTheLeavesBetweenTwoCheckpointsWhenTheTreeWasRewritten() throws IOException {
-        long at = log.checkpoints.get(0).checkpoint().size();
-        long until = log.checkpoints.get(1).checkpoint().size();
-        while (!trail.isCommitted(line(at)) || !trail.text(line(at), "leaf").contains("patients")) {
-            at++;
-        }
-        assertThat(at).isLessThan(until);
-        String text = trail.text(line(at), "leaf").replace("\"type\":\"", "\"type\":\"x");
+        List<Long> sizes = log.checkpoints.stream()
+                .map(signed -> signed.checkpoint().size())
+                .toList();
+        int before = sizes.size() / 2;
+        long at = sizes.get(before);
+        String text = "{\"v\":1,\"type\":\"nothing\"}";
         trail.put(line(at), "leaf", text);
         trail.put(line(at), "hash", Hash.ofLeaf(text).toString());
 
         VerificationReport report = verify();
 
-        assertThat(report.kinds()).containsOnlyKeys(FindingKind.LEAF_MALFORMED, FindingKind.ROOT_MISMATCH);
-        assertThat(report.kinds()).containsEntry(FindingKind.ROOT_MISMATCH, 1L);
+        assertThat(report.kinds())
+                .containsEntry(FindingKind.LEAF_MALFORMED, 1L)
+                .containsEntry(FindingKind.ROOT_MISMATCH, 1L);
         assertThat(report.findings())
-                .anySatisfy(finding -> assertThat(finding.leaves())
-                        .isEqualTo(new Finding.Span(
-                                log.checkpoints.get(0).checkpoint().size(), until)));
-        assertThat(report.seal().newest()).isEqualTo(log.checkpoints.get(0).checkpoint());
-        assertThat(report.seal().unjudged()).isEqualTo(log.checkpoints.size() - 2L);
+                .filteredOn(finding -> finding.kind() == FindingKind.ROOT_MISMATCH)
+                .singleElement()
+                .extracting(Finding::leaves)
+                .isEqualTo(new Finding.Span(at, sizes.get(before + 1)));
+        assertThat(report.seal().newest()).isEqualTo(log.checkpoints.get(before).checkpoint());
+        assertThat(report.seal().unjudged())
+                .isEqualTo(sizes.size() - before - 2L)
+                .isPositive();
     }
 
     @Test
