@@ -10,26 +10,69 @@ import io.governance4j.audit.json.Json;
 import io.governance4j.audit.merkle.Hash;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is found names the place; and what cannot be found is shown as well. */
 class FindingsTest {
+    private static final List<List<String>> ARGUMENTS = new ArrayList<>();
+    private static final List<String> EXPECTED = new ArrayList<>();
+
+    @TempDir
+    static Path folder;
+
     private final TestLogs logs = new TestLogs(3);
     private final TestLog log = logs.make(40, false);
-    private EvidenceVerifier verifier;
+    private List<TrustedKey> keys;
+    private List<SignedCheckpoint> beside;
+    private @Nullable String origin;
     private Trail trail;
 
     @BeforeEach
     void open() {
-        verifier = EvidenceVerifier.trusting(logs.keys());
+        keys = logs.keys();
+        beside = List.of();
+        origin = null;
         trail = new Trail(log.trail());
     }
 
     private VerificationReport verify() throws IOException {
-        return verifier.verify(new ByteArrayInputStream(trail.toString().getBytes(UTF_8)));
+        EvidenceVerifier verifier = EvidenceVerifier.trusting(keys).beside(beside);
+        verifier = origin == null ? verifier : verifier.origin(origin);
+        byte[] file = trail.toString().getBytes(UTF_8);
+        EXPECTED.add(PythonVerifier.line(verifier, file));
+        ARGUMENTS.add(arguments(file));
+        return verifier.verify(new ByteArrayInputStream(file));
+    }
+
+    private List<String> arguments(byte[] file) throws IOException {
+        List<String> words = new ArrayList<>();
+        words.add(Files.write(Files.createTempFile(folder, "evidence", ".jsonl"), file)
+                .toString());
+        words.addAll(List.of("--keys", TestFiles.keys(folder, keys).toString()));
+        if (!beside.isEmpty()) {
+            words.addAll(List.of(
+                    "--checkpoint", TestFiles.checkpoints(folder, beside).toString()));
+        }
+        if (origin != null) {
+            words.addAll(List.of("--origin", origin));
+        }
+        return words;
+    }
+
+    @AfterAll
+    static void pythonSaysTheSame() {
+        if (PythonVerifier.isThere()) {
+            assertThat(PythonVerifier.run(folder, ARGUMENTS)).isEqualTo(EXPECTED);
+        }
     }
 
     private int line(long index) {
@@ -131,7 +174,7 @@ class FindingsTest {
 
         assertThat(verify().sound()).as("without it nobody can know").isTrue();
 
-        verifier = verifier.beside(List.of(kept));
+        beside = List.of(kept);
         assertThat(verify().findings()).singleElement().satisfies(finding -> {
             assertThat(finding.kind()).isEqualTo(FindingKind.TAIL_CUT);
             assertThat(finding.leaves()).isEqualTo(new Finding.Span(log.size() - 1, log.size()));
@@ -145,18 +188,17 @@ class FindingsTest {
         trail.put(line(at), "leaf", text);
         trail.put(line(at), "hash", Hash.ofLeaf(text).toString());
         trail.resign(TestLogs.NEW_KEY);
-        verifier = EvidenceVerifier.trusting(List.of(TrustedKey.of(TestLogs.NEW_KEY.key())));
+        keys = List.of(TrustedKey.of(TestLogs.NEW_KEY.key()));
 
         assertThat(verify().sound()).as("without it nobody can know").isTrue();
 
-        verifier = verifier.beside(List.of(log.checkpoints.get(log.checkpoints.size() - 1)));
+        beside = List.of(log.checkpoints.get(log.checkpoints.size() - 1));
         assertThat(verify().kinds()).containsOnlyKeys(FindingKind.ROOT_MISMATCH, FindingKind.CHECKPOINT_FORK);
     }
 
     @Test
     void trustsAKeyForWhatItSignedInItsTimeOnly() throws IOException {
-        verifier = EvidenceVerifier.trusting(
-                List.of(TrustedKey.of(TestLogs.NEW_KEY.key()), TrustedKey.parse(TestLogs.OLD_KEY.key() + " until=1")));
+        keys = List.of(TrustedKey.of(TestLogs.NEW_KEY.key()), TrustedKey.parse(TestLogs.OLD_KEY.key() + " until=1"));
 
         assertThat(verify().kinds()).containsOnlyKeys(FindingKind.CHECKPOINT_KEY);
         assertThat(verify().findings().get(0).sentence())
@@ -165,7 +207,7 @@ class FindingsTest {
 
     @Test
     void isNeverSoundWithoutAKey() throws IOException {
-        verifier = EvidenceVerifier.trusting(List.of());
+        keys = List.of();
 
         VerificationReport report = verify();
 
@@ -194,10 +236,10 @@ class FindingsTest {
         trail = new Trail(other.trail());
         assertThat(verify().sound()).as("nobody said which log").isTrue();
 
-        verifier = verifier.origin(TestLogs.ORIGIN);
+        origin = TestLogs.ORIGIN;
         assertThat(verify().kinds()).containsOnlyKeys(FindingKind.CHECKPOINT_ORIGIN);
 
-        verifier = EvidenceVerifier.trusting(logs.keys());
+        origin = null;
         trail.put(0, "origin", TestLogs.ORIGIN);
         assertThat(verify().kinds()).containsOnlyKeys(FindingKind.CHECKPOINT_ORIGIN, FindingKind.NO_CHECKPOINT);
     }
