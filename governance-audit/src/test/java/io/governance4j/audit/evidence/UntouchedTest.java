@@ -71,7 +71,7 @@ class UntouchedTest {
     void isSoundForPythonToo() throws IOException {
         assumeTrue(PythonVerifier.isThere(), "there is no python3");
         List<List<String>> arguments = new ArrayList<>();
-        for (int i = 0; i < LOGS / 5; i++) {
+        for (int i = 0; i < LOGS / 20; i++) {
             TestLogs logs = new TestLogs(SEED + i);
             TestLog log = logs.make(20 + i % 60, i % 2 == 0);
             Path keys = TestFiles.keys(folder, logs.keys());
