@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
+import org.jooq.Table;
 
 /** Trails to test on: facades whose background rests, events, keys. */
 final class Trail {
@@ -82,5 +83,9 @@ final class Trail {
 
     static VerificationReport verify(JdbcGovernance governance, Collection<SignedCheckpoint> outside) {
         return governance.evidence().verify(ADMIN, KEYS, outside);
+    }
+
+    static int count(JdbcGovernance governance, Table<?> table) {
+        return database(governance).read(dsl -> dsl.fetchCount(table));
     }
 }
