@@ -11,6 +11,7 @@ import io.governance4j.Question;
 import io.governance4j.Resource;
 import io.governance4j.Subject;
 import io.governance4j.policy.PolicyPack;
+import io.governance4j.testkit.SharedFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -14,6 +14,7 @@ import io.governance4j.condition.Condition;
 import io.governance4j.condition.In;
 import io.governance4j.condition.Truth;
 import io.governance4j.condition.World;
+import io.governance4j.testkit.SharedFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -14,6 +14,7 @@ import io.governance4j.conformance.UnleashFeatures.NotExpressible;
 import io.governance4j.feature.Variant;
 import io.governance4j.internal.InMemoryGovernance;
 import io.governance4j.policy.PolicyPack;
+import io.governance4j.testkit.SharedFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

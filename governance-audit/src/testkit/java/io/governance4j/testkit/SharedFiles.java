@@ -1,4 +1,4 @@
-package io.governance4j.conformance;
+package io.governance4j.testkit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * Finds the folder {@code shared/conformance}: under the system property {@code governance.shared} or the environment
  * variable {@code GOVERNANCE_SHARED} where one is set, else beside a parent directory.
  */
-final class SharedFiles {
+public final class SharedFiles {
     private SharedFiles() {}
 
     /** The file or folder below {@code shared/conformance}, when it is there. */
-    static Optional<Path> find(String below) {
+    public static Optional<Path> find(String below) {
         return root().map(root -> root.resolve("conformance").resolve(below)).filter(Files::exists);
     }
 
