@@ -8,9 +8,16 @@ import io.governance4j.audit.export.ExportFormat;
 import io.governance4j.audit.history.Disclosure;
 import io.governance4j.audit.history.RecordState;
 import io.governance4j.audit.history.RecordVersion;
+import io.governance4j.audit.retention.Erased;
+import io.governance4j.audit.retention.Erasure;
+import io.governance4j.audit.retention.Hold;
+import io.governance4j.audit.retention.HoldScope;
+import io.governance4j.audit.retention.PurgeReport;
+import io.governance4j.audit.retention.Retentions;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -143,4 +150,91 @@ public interface Audit {
      * @throws IllegalArgumentException if the purpose is none, or the resource is about several persons
      */
     AuditEvent recordRead(Subject by, Resource resource, String purpose);
+
+    /**
+     * Erases the data that events show. That the events happened stays, and so does every proof; in answers to queries they are
+     * {@linkplain AuditEvent.Change#erased() erased} from then on. Many are erased in several transactions, each of which
+     * records what it did; after an interruption a second call does the rest.
+     *
+     * @param by who erases; must be allowed to {@code erase}
+     * @param what what is to be erased
+     * @param reason why, for people
+     * @return how many events it was, and which events tell of it
+     * @throws AccessDeniedException if they may not
+     * @throws HeldException if a legal hold covers anything of it
+     */
+    Erased erase(Subject by, Erasure what, String reason);
+
+    /**
+     * Tells what a purge would remove, and removes nothing.
+     *
+     * @param by who asks; must be allowed to {@code purge}
+     * @param retentions how long evidence is kept
+     * @param now the present, or a day to come
+     * @return what would go
+     * @throws AccessDeniedException if they may not
+     */
+    PurgeReport purgeable(Subject by, Retentions retentions, Instant now);
+
+    /**
+     * Removes events and logged decisions that nothing keeps any longer. Only what is in the tree goes, and its hashes stay, so
+     * that what remains can be proved as before. Acts and what is held stay. Much is removed in several transactions, each of
+     * which records what it did; after an interruption a second call does the rest.
+     *
+     * @param by who purges; must be allowed to {@code purge}
+     * @param retentions how long evidence is kept
+     * @param now the present
+     * @param reason why, for people
+     * @return what went
+     * @throws AccessDeniedException if they may not
+     * @throws IllegalArgumentException if now lies in the future
+     */
+    default PurgeReport purge(Subject by, Retentions retentions, Instant now, String reason) {
+        return purge(by, retentions, now, reason, report -> {});
+    }
+
+    /**
+     * Removes events and logged decisions, and tells how far it has come.
+     *
+     * @param by who purges; must be allowed to {@code purge}
+     * @param retentions how long evidence is kept
+     * @param now the present
+     * @param reason why, for people
+     * @param progress is told after each transaction what has gone so far; what it throws ends the purge after that
+     * @return what went
+     * @throws AccessDeniedException if they may not
+     * @throws IllegalArgumentException if now lies in the future
+     */
+    PurgeReport purge(Subject by, Retentions retentions, Instant now, String reason, Consumer<PurgeReport> progress);
+
+    /**
+     * Places a legal hold. What it covers and is there when this returns is neither erased nor purged until it is released.
+     *
+     * @param by who places it; must be allowed to {@code purge}
+     * @param scope what it covers
+     * @param reason why, for people
+     * @return the hold
+     * @throws AccessDeniedException if they may not
+     */
+    Hold hold(Subject by, HoldScope scope, String reason);
+
+    /**
+     * Releases a legal hold.
+     *
+     * @param by who releases it; must be allowed to {@code purge}
+     * @param hold its id
+     * @param reason why, for people
+     * @return false when there is no such hold, or it was released before
+     * @throws AccessDeniedException if they may not
+     */
+    boolean release(Subject by, UUID hold, String reason);
+
+    /**
+     * Lists legal holds, released ones too.
+     *
+     * @param by who asks; must be allowed to {@code read_audit}
+     * @return an immutable list, newest first
+     * @throws AccessDeniedException if they may not
+     */
+    List<Hold> holds(Subject by);
 }

@@ -15,12 +15,20 @@ import io.governance4j.audit.history.Disclosure;
 import io.governance4j.audit.history.RecordHistory;
 import io.governance4j.audit.history.RecordState;
 import io.governance4j.audit.history.RecordVersion;
+import io.governance4j.audit.retention.Custody.Rule;
+import io.governance4j.audit.retention.Erased;
+import io.governance4j.audit.retention.Erasure;
+import io.governance4j.audit.retention.Hold;
+import io.governance4j.audit.retention.HoldScope;
+import io.governance4j.audit.retention.PurgeReport;
+import io.governance4j.audit.retention.Retentions;
 import io.governance4j.policy.Administration;
 import io.governance4j.spi.Ports;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -32,11 +40,13 @@ final class AuditArea implements Audit {
     private final Decider decider;
     private final AuditTrail trail;
     private final Recorder recorder;
+    private final Custodian custodian;
 
     AuditArea(PolicyKeeper keeper, Decider decider, Ports ports) {
         this.decider = decider;
         this.trail = ports.trail();
         this.recorder = new Recorder(keeper, ports);
+        this.custodian = new Custodian(ports, recorder);
     }
 
     /** Whoever reads evidence must be allowed to, and the answer to that question is in the log. */
@@ -117,5 +127,41 @@ final class AuditArea implements Audit {
             }
         }
         return resource.id();
+    }
+
+    private Custodian let(Subject by, String action) {
+        decider.requireAdministration(by, action);
+        return custodian;
+    }
+
+    @Override
+    public Erased erase(Subject by, Erasure what, String reason) {
+        return let(by, Administration.ERASE).erase(by, what, reason);
+    }
+
+    @Override
+    public PurgeReport purgeable(Subject by, Retentions retentions, Instant now) {
+        return let(by, Administration.PURGE).purgeable(new Rule(retentions, now));
+    }
+
+    @Override
+    public PurgeReport purge(
+            Subject by, Retentions retentions, Instant now, String reason, Consumer<PurgeReport> progress) {
+        return let(by, Administration.PURGE).purge(by, new Rule(retentions, now), reason, progress);
+    }
+
+    @Override
+    public Hold hold(Subject by, HoldScope scope, String reason) {
+        return let(by, Administration.PURGE).place(by, scope, reason);
+    }
+
+    @Override
+    public boolean release(Subject by, UUID hold, String reason) {
+        return let(by, Administration.PURGE).release(by, hold, reason);
+    }
+
+    @Override
+    public List<Hold> holds(Subject by) {
+        return let(by, Administration.READ_AUDIT).holds();
     }
 }
