@@ -89,11 +89,9 @@ def strict(text):
     json.dumps(value, ensure_ascii=False).encode()  # an unpaired surrogate does not encode
     return value
 
-def read_hash(text):
-    if not hashed(text): raise ValueError("not a hash")
-    return bytes.fromhex(text)
-
 def hashed(text): return type(text) is str and re.fullmatch("[0-9a-f]{64}", text)
+
+def to_hash(text): return bytes.fromhex(text) if hashed(text) else None
 
 TYPES = {"s": lambda v: type(v) is str, "b": lambda v: type(v) is bool, "i": lambda v: type(v) is int and -2**63 <= v < 2**63,
          "n": lambda v: type(v) is int and 0 <= v < 2**63, "1": lambda v: type(v) is int and v == 1,
@@ -153,18 +151,15 @@ def read_note(note):
     return note[:cut + 1].encode(), lines[0], int(lines[1]), unbase(lines[2]), [parts[1:] for parts in signatures]
 
 def read_notes(text):
-    """The notes of a file that a sink kept, an empty line after each."""
-    found = re.findall("[^\n][^\u2014]*?\n\n(?:\u2014 [^\n]*\n)+", text)
-    if sum(map(len, found)) != len(re.sub("(\u2014 [^\n]*\n)\n+", r"\1", text.strip("\n") + "\n")):
-        raise ValueError("not a file of checkpoints")
-    return [read_note(note) for note in found]
+    """The notes of a file that a sink kept, an empty line after each; one before a signature ends a note's text."""
+    return [read_note(note) for note in re.split("(?<=\n)\n(?!\u2014)", text) if note.strip("\n")]
 
 class Verifier:
     def __init__(self, header, keys, beside, origin):
         self.findings, self.header, self.keys, self.walked = [], header, keys, header["kind"] in ("trail", "range")
         self.start = self.next = self.grown = header.get("from", 0)
-        self.roots = [read_hash(root) for root in header["frontier"].split(" ")] if header.get("frontier") else []
-        if len(self.roots) != bin(self.next).count("1"): raise ValueError("frontier: does not belong to from")
+        self.roots = [to_hash(root) for root in header["frontier"].split(" ")] if header.get("frontier") else []
+        if None in self.roots or len(self.roots) != bin(self.next).count("1"): raise ValueError("frontier: does not belong to from")
         self.ids, self.missing, self.named, self.spans = {}, {}, [], []
         self.purged, self.partial, self.there, self.batch = [], [], [], None
         self.broken, self.anchor, self.last, self.proven, self.subject = False, None, None, None, False
@@ -234,7 +229,7 @@ class Verifier:
 
     def leaf(self, line):
         index, path, digest = line["index"], line.get("inclusion"), to_hash(line["hash"])
-        if (path is None) != self.walked and (path is None or self.header["kind"] == "trail"):
+        if (path is None and not self.walked) or (path is not None and self.header["kind"] == "trail"):
             raise ValueError("inclusion: missing, or in a trail")
         about = line["id"], "leaf", index
         self.batch = {"index": index, "root": None, "roots": [], "size": 0, "whole": True, "missing": False}
@@ -350,8 +345,6 @@ class Verifier:
         if trail and self.beside: self.ahead(self.beside[-1][0])
         if not self.proven: self.find("NO_CHECKPOINT", "nothing is proven")
         return self.findings
-
-def to_hash(text): return bytes.fromhex(text) if hashed(text) else None
 
 def committed(line, leaf, side):
     told = "%s:%s:%s" % (line.get("salt"), side, line.get(side))
