@@ -71,7 +71,7 @@ def included(leaf, index, size, path, root):
 
 def consistent(first, old, second, new, path):
     path = [bytes.fromhex(item) for item in path]
-    if first == 0: return not path and old == root_of([])
+    if first == 0: return not path and old == root_of([]) and (second > 0 or new == old)
     if first == second: return not path and old == new
     index, size = first - 1, second
     while index & 1: index, size = index >> 1, (size - 1 >> 1) + 1
