@@ -161,7 +161,7 @@ class Verifier:
         self.roots = [to_hash(root) for root in header["frontier"].split(" ")] if header.get("frontier") else []
         if None in self.roots or len(self.roots) != bin(self.next).count("1"): raise ValueError("frontier: does not belong to from")
         self.ids, self.missing, self.named, self.spans = {}, {}, [], []
-        self.purged, self.partial, self.there, self.batch = [], [], [], None
+        self.purged, self.emptied, self.there, self.batch = [], [], [], None
         self.broken, self.anchor, self.last, self.proven, self.subject = False, None, None, None, False
         if origin not in (None, header["origin"]): self.find("CHECKPOINT_ORIGIN", "the log is " + repr(header["origin"]))
         self.beside = sorted(filter(None, map(self.judge, beside)))
@@ -232,7 +232,7 @@ class Verifier:
         if (path is None and not self.walked) or (path is not None and self.header["kind"] == "trail"):
             raise ValueError("inclusion: missing, or in a trail")
         about = line["id"], "leaf", index
-        self.batch = {"index": index, "root": None, "roots": [], "size": 0, "whole": True, "missing": False}
+        self.batch = {"index": index, "root": None, "roots": [], "size": 0, "whole": True, "seen": 0, "missing": 0}
         if path is not None:
             if not (digest and self.proven and included(digest, index, self.proven[0], path, self.proven[1])):
                 return self.find("NOT_PROVEN", *about)
@@ -298,6 +298,7 @@ class Verifier:
         if not digest:
             batch["whole"] = False
             return self.find("DECISION_MISMATCH", *about)
+        batch["seen"] += 1
         if path is not None:
             batch["single"] = True
             if not (batch["root"] and included(digest, place, batch["count"], path, batch["root"])):
@@ -306,7 +307,7 @@ class Verifier:
             batch["whole"] &= place == batch["size"]
             batch["size"] = grow(batch["roots"], batch["size"], digest)
         self.id(line, batch["index"], "other")
-        if "leaf" not in line: batch["missing"] = True
+        if "leaf" not in line: batch["missing"] += 1
         elif self.told(line, batch["index"], digest, ("decision",)):
             self.subject |= line["id"] == self.header.get("subject")
 
@@ -316,7 +317,8 @@ class Verifier:
         if batch["root"] and "single" not in batch and not (
                 batch["whole"] and batch["size"] == batch["count"] and root_of(batch["roots"]) == batch["root"]):
             self.find("BATCH_MISMATCH", "leaf", batch["index"])
-        if batch["missing"]: self.partial.append(batch["index"])
+        if 0 < batch["missing"] < batch["seen"]: self.find("DECISION_MISSING", "some of leaf", batch["index"])
+        elif batch["missing"]: self.emptied.append(batch["index"])
         elif batch["root"]: self.there.append(batch["index"])
 
     def pending(self, line):
@@ -336,7 +338,7 @@ class Verifier:
             elif state == "present" or state is None and trail: self.find("ACT_UNFOUNDED", name)
         for name, index in self.missing.items():
             if self.ids[name] == "missing": self.find("PAYLOAD_MISSING", name, "leaf", index)
-        for kind, indexes in ("LEAF_MISSING", self.purged), ("DECISION_MISSING", self.partial):
+        for kind, indexes in ("LEAF_MISSING", self.purged), ("DECISION_MISSING", self.emptied):
             for index in indexes:
                 if not is_in(index, spans): self.find(kind, "leaf", index)
         for index in self.there:
