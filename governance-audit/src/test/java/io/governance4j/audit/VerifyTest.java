@@ -6,6 +6,7 @@ import io.governance4j.audit.evidence.EvidenceFixture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +108,26 @@ class VerifyTest {
                 .contains("CONSISTENT ONLY: no key was given, so nothing is proven");
 
         assertThat(run(file, "--without-key", "--key", EvidenceFixture.KEY)).isEqualTo(2);
+    }
+
+    @Test
+    void needsNothingButThisModule() throws IOException, InterruptedException, URISyntaxException {
+        Path classes = Path.of(
+                Verify.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        classes.toString(),
+                        "io.governance4j.audit.Verify",
+                        file.toString(),
+                        "--key",
+                        EvidenceFixture.KEY)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).endsWith("SOUND" + System.lineSeparator());
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.governance4j.audit.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A report for people: what was verified, what was found where, and what is not proven. */
 public final class ReportText {
@@ -76,7 +77,7 @@ public final class ReportText {
         }
     }
 
-    private void data(String name, @org.jspecify.annotations.Nullable String data) {
+    private void data(String name, @Nullable String data) {
         if (data != null) {
             lines.add("  " + name + ": " + Printed.text(data));
         }

@@ -99,7 +99,7 @@ class TamperTest {
         for (int i = 0; i < ROUNDS / 2; i++) {
             Random random = new Random(SEED + i);
             TestLogs logs = new TestLogs(SEED + i);
-            List<byte[]> files = UntouchedTest.exported(logs.make(25, false), random);
+            List<byte[]> files = UntouchedTest.exported(logs.make(15, false), random);
             Trail trail = new Trail(files.get(1 + random.nextInt(files.size() - 1)));
             int at = random.nextInt(trail.lines.size());
             List<String> fields = trail.lines.get(at).keySet().stream()

@@ -40,7 +40,7 @@ enum Tampering {
         int at = t.pick(r, t::isCommitted);
         return t.take(at, t.has(at, "new") ? "new" : "old");
     }),
-    TAKE_TEXT_AWAY((t, r) -> t.take(t.pick(r, i -> t.isText(i) && !t.isOfPurgedBatch(i)), "leaf")),
+    TAKE_TEXT_AWAY((t, r) -> t.take(t.pick(r, t::isText), "leaf")),
     MAKE_UP_ERASED_DATA((t, r) -> {
         int at = t.pick(r, i -> t.isText(i) && t.has(i, "index") && !t.has(i, "salt"));
         return at >= 0 && t.put(at, "salt", "00") && t.put(at, "new", "{}");
@@ -142,19 +142,6 @@ enum Tampering {
 
         boolean isText(int at) {
             return has(at, "leaf") && has(at, "hash");
-        }
-
-        /** Where a purge has taken some decisions of a batch, it explains the others, too. */
-        boolean isOfPurgedBatch(int at) {
-            int from = at;
-            int until = at;
-            while (has(from - 1, "position")) {
-                from--;
-            }
-            while (has(until, "position")) {
-                until++;
-            }
-            return lines.subList(from, until).stream().anyMatch(line -> !line.containsKey("leaf"));
         }
 
         boolean isCommitted(int at) {
