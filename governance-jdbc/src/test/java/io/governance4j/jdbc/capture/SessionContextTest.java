@@ -130,7 +130,6 @@ class SessionContextTest {
     @EngineTest(
             lacking = {
                 @Lacks(value = Engine.H2, reason = "its triggers have the rights of whoever writes"),
-                @Lacks(value = Engine.MARIADB, reason = "branch engines"),
                 @Lacks(value = Engine.SQLITE, reason = "a file has no users")
             })
     void capturesAUserWithoutAnyRightOnOurTables(TestDatabase test) throws SQLException {
