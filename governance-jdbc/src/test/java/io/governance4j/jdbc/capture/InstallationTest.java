@@ -39,7 +39,8 @@ class InstallationTest {
         assertThat(first).singleElement().satisfies(installed -> {
             assertThat(installed.changed()).isTrue();
             assertThat(installed.table()).endsWithIgnoringCase(".staff");
-            assertThat(installed.warnings()).isEmpty();
+            // Where TRUNCATE fires no trigger, that is all there is to say.
+            assertThat(installed.warnings()).allMatch(warning -> warning.startsWith("TRUNCATE fires no trigger"));
         });
         assertThat(second)
                 .singleElement()
