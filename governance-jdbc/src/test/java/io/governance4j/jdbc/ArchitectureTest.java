@@ -77,6 +77,22 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheClassThatH2LoadsNeedsH2() {
+        assertThat(LIBRARY.contain("io.governance4j.jdbc.internal.capture.H2AuditTrigger"))
+                .isTrue();
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("H2AuditTrigger")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.h2..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleName("H2AuditTrigger")
+                .check(LIBRARY);
+    }
+
+    @Test
     void storesHoldNoPolicy() {
         noClasses()
                 .that()

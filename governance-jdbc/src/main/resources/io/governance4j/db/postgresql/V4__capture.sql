@@ -40,6 +40,10 @@ declare
   before json;
   after json;
   shown json;
+  old_row json;
+  new_row json;
+  zero text;
+  hopeless constant text := E'(?<!\\\\)((?:\\\\\\\\)*)\\\\u(0000|[dD][89a-fA-F][0-9a-fA-F]{2})';
   key_columns text[] := tg_argv[7:];
   tenant_column text := tg_argv[0];
   changed text[] := '{}';
@@ -78,10 +82,18 @@ begin
   if tg_level = 'ROW' then
     before := row_to_json(old);
     after := row_to_json(new);
-    shown := coalesce(after, before);
+    old_row := before;
+    new_row := after;
+    if strpos(before::text, E'\\u') > 0 or strpos(after::text, E'\\u') > 0 then
+      -- A json column may hold escapes that no text of PostgreSQL can be, and reading the row would fail on them.
+      zero := 'u' || replace(gen_random_uuid()::text, '-', '');
+      old_row := regexp_replace(before::text, hopeless, E'\\1' || zero || E'\\2', 'g');
+      new_row := regexp_replace(after::text, hopeless, E'\\1' || zero || E'\\2', 'g');
+    end if;
+    shown := coalesce(new_row, old_row);
     if tg_op = 'UPDATE' then
       select coalesce(array_agg(c.key), '{}') into changed
-      from rows from (json_each(before), json_each(after)) as c(old_key, old_value, key, value)
+      from rows from (json_each(old_row), json_each(new_row)) as c(old_key, old_value, key, value)
       where c.old_value::text <> c.value::text and c.key <> all (coalesce(tg_argv[2], '{}')::text[]);
       if changed = '{}' and tg_argv[4] is distinct from 'unchanged' then
         return null;
@@ -99,8 +111,12 @@ begin
     -- The server's strong randomness. One UUID has 122 bits of it, and each costs a system call.
     event_salt := encode(sha256(uuid_send(gen_random_uuid())), 'hex');
     if tg_argv[2] <> '{}' or tg_argv[3] <> '{}' then
-      before := ${p}capture_image(before, tg_argv[2]::text[], tg_argv[3]::text[], event_salt);
-      after := ${p}capture_image(after, tg_argv[2]::text[], tg_argv[3]::text[], event_salt);
+      before := ${p}capture_image(old_row, tg_argv[2]::text[], tg_argv[3]::text[], event_salt);
+      after := ${p}capture_image(new_row, tg_argv[2]::text[], tg_argv[3]::text[], event_salt);
+      if zero is not null then
+        before := replace(before::text, zero, E'\\u');
+        after := replace(after::text, zero, E'\\u');
+      end if;
     end if;
   end if;
 

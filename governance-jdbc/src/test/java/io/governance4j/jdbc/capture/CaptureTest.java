@@ -11,10 +11,5 @@ import java.lang.annotation.Target;
 /** A test that runs on each engine whose changes are captured. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@EngineTest(
-        lacking = {
-            @Lacks(value = Engine.H2, reason = "branch engines"),
-            @Lacks(value = Engine.MARIADB, reason = "branch engines"),
-            @Lacks(value = Engine.SQLITE, reason = "no audit triggers there")
-        })
+@EngineTest(lacking = {@Lacks(value = Engine.SQLITE, reason = "no audit triggers there")})
 @interface CaptureTest {}

@@ -58,7 +58,7 @@ class KeysAndColumnsTest {
                 Captured.in(test).run("create table keyless (id int)", "create table keyed (id int primary key)");
         assertThatThrownBy(() -> captured.triggers.install("keyed", "keyless"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("keyless")
+                .hasMessageMatching("(?i).*keyless.*")
                 .hasMessageContaining("no primary key")
                 .hasMessageContaining("alter table");
         assertThat(captured.triggers.status()).as("no table was touched").isEmpty();
@@ -75,7 +75,7 @@ class KeysAndColumnsTest {
         captured.triggers.install("a");
         assertThatThrownBy(() -> captured.triggers.install("b"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("b: has more than one column", "tenant(...)");
+                .hasMessageMatching("(?i).*\\bb: has more than one column.*tenant\\(\\.\\.\\.\\).*");
         captured.triggers.install(AuditedTable.of("b").tenant("tenant_id").person("patient"));
         captured.run(
                 "insert into a values (1, 'calgary')",
@@ -182,7 +182,7 @@ class KeysAndColumnsTest {
     @CaptureTest
     void keepsTwoHundredColumnsInTheirOrder(TestDatabase test) throws SQLException {
         String columns = IntStream.rangeClosed(1, 199)
-                .mapToObj(i -> "c" + i + " varchar(20) default 'v" + i + "'")
+                .mapToObj(i -> "c" + i + " varchar(9) default 'v" + i + "'")
                 .collect(Collectors.joining(", "));
         Captured captured = Captured.in(test).run("create table wide (id int primary key, " + columns + ")");
         captured.triggers.install("wide");

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import java.math.BigDecimal;
+import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.ResultSet;
@@ -97,6 +98,9 @@ record Row(Map<String, Object> values) {
         }
         if (value instanceof Time) {
             return result.getObject(column, LocalTime.class);
+        }
+        if (value instanceof Clob) {
+            return result.getString(column);
         }
         if (value instanceof OffsetDateTime zoned) {
             return zoned.toInstant();

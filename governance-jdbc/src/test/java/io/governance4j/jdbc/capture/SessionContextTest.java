@@ -102,18 +102,21 @@ class SessionContextTest {
         context.put("revision", "-3 or 4");
         insertAs(test, context);
         AuditEvent event = captured.only();
-        assertThat(event.actor().id()).isEqualTo(cut(endless, 200));
-        assertThat(event.actor().kind()).isEqualTo(cut(endless, 20));
+        assertThat(event.actor().id()).isEqualTo(cut(test.engine(), endless, 200));
+        assertThat(event.actor().kind()).isEqualTo(cut(test.engine(), endless, 20));
         assertThat(event.actor().executedBy()).isEqualTo(endless);
-        assertThat(event.origin().ipAddress()).isEqualTo(cut(endless, 200));
+        assertThat(event.origin().ipAddress()).isEqualTo(cut(test.engine(), endless, 200));
         assertThat(event.origin().userAgent()).isEqualTo(endless);
-        assertThat(event.origin().sessionId()).isEqualTo(cut(endless, 200));
+        assertThat(event.origin().sessionId()).isEqualTo(cut(test.engine(), endless, 200));
         assertThat(event.origin().decisionId()).isNull();
         assertThat(event.actor().policyVersion()).isZero();
     }
 
     /** A varchar counts code points, and H2's counts chars; neither leaves half a pair behind. */
-    private static String cut(String text, int length) {
+    private static String cut(Engine engine, String text, int length) {
+        if (engine == Engine.H2) {
+            return text.substring(0, length);
+        }
         return text.codePoints()
                 .limit(length)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -130,7 +133,6 @@ class SessionContextTest {
     @EngineTest(
             lacking = {
                 @Lacks(value = Engine.H2, reason = "its triggers have the rights of whoever writes"),
-                @Lacks(value = Engine.MARIADB, reason = "branch engines"),
                 @Lacks(value = Engine.SQLITE, reason = "a file has no users")
             })
     void capturesAUserWithoutAnyRightOnOurTables(TestDatabase test) throws SQLException {

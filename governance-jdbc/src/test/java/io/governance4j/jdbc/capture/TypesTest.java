@@ -18,7 +18,8 @@ class TypesTest {
         HostTypes types = HostTypes.of(test.engine());
         Captured captured = Captured.in(test)
                 .run("create table typed (id bigint primary key, amount decimal(38,10), small smallint, tick "
-                        + types.instant() + ", local_tick timestamp(6), day date, hour time, flag boolean, raw "
+                        + types.instant() + ", local_tick " + types.local()
+                        + ", on_day date, at_hour time, flag boolean, raw "
                         + types.binary()
                         + ", ref uuid, wide double precision, body " + types.text() + ")");
         captured.triggers.install("typed");
