@@ -92,6 +92,9 @@ public abstract class Dialect {
     /** Replaces the placeholders that this family writes otherwise. */
     abstract void override(Map<String, String> placeholders, Namespace namespace);
 
+    /** {@return what its catalog says of ways around the append-only triggers} */
+    public abstract Loopholes loopholes();
+
     /** {@return how lists of strings are stored} */
     public Codec<List<String>> lists() {
         return new JsonListCodec();

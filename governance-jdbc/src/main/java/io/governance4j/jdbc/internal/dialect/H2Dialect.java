@@ -26,6 +26,11 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
+    public Loopholes loopholes() {
+        return new H2Loopholes();
+    }
+
+    @Override
     void override(Map<String, String> placeholders, Namespace namespace) {
         // An index without a schema is sought in the session's schema, not in its table's.
         placeholders.put("i", namespace.qualified(""));

@@ -48,6 +48,11 @@ class MariaDbDialect extends Dialect {
     }
 
     @Override
+    public Loopholes loopholes() {
+        return new MariaDbLoopholes();
+    }
+
+    @Override
     void override(Map<String, String> placeholders, Namespace namespace) {
         placeholders.put("text", "longtext");
         placeholders.put("json", "longtext");

@@ -29,6 +29,11 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
+    public Loopholes loopholes() {
+        return new PostgresLoopholes();
+    }
+
+    @Override
     void override(Map<String, String> placeholders, Namespace namespace) {
         placeholders.put("list", "text[]");
         placeholders.put("empty_list", "'{}'");
