@@ -16,7 +16,6 @@ import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.Pools;
 import io.governance4j.jdbc.internal.ProtectionProbe;
 import io.governance4j.jdbc.internal.evidence.EvidenceParts;
-
 import io.governance4j.permission.Permissions;
 import io.governance4j.policy.Policies;
 import io.governance4j.raci.Raci;

@@ -54,8 +54,8 @@ public record EvidenceOptions(
             throw new IllegalArgumentException("evidence.origin: must be one line without spaces at either end");
         }
         if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("evidence.interval: must be between " + SHORTEST + " and " + LONGEST
-                    + ", but is " + interval);
+            throw new IllegalArgumentException(
+                    "evidence.interval: must be between " + SHORTEST + " and " + LONGEST + ", but is " + interval);
         }
         if (batchSize < 1 || batchSize > LARGEST) {
             throw new IllegalArgumentException(
@@ -84,8 +84,7 @@ public record EvidenceOptions(
      */
     public static EvidenceOptions signedBy(CheckpointSigner signer) {
         Objects.requireNonNull(signer, "evidence.signer");
-        return new EvidenceOptions(
-                signer, UNSIGNED.formerKeys, null, null, UNSIGNED.interval, UNSIGNED.batchSize);
+        return new EvidenceOptions(signer, UNSIGNED.formerKeys, null, null, UNSIGNED.interval, UNSIGNED.batchSize);
     }
 
     /**

@@ -90,7 +90,8 @@ final class Acts {
         }
         try {
             return Json.parse(data) instanceof Json.Fields act
-                    && (erases(act.fields().get("events")) || purges(act.fields().get("leaves")));
+                    && (erases(act.fields().get("events"))
+                            || purges(act.fields().get("leaves")));
         } catch (JsonException e) {
             // Then it says nothing that a verifier could read either.
             return false;

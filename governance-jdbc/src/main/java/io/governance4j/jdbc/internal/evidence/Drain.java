@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param signed the checkpoint that it signed, or null
  */
 record Drain(
-        Harvest harvest, long last, boolean more, long size, @Nullable SignedCheckpoint signed) {
+        Harvest harvest,
+        long last,
+        boolean more,
+        long size,
+        @Nullable SignedCheckpoint signed) {
     static Drain of(List<Pending> rows, Harvest harvest, int limit, long size, @Nullable SignedCheckpoint signed) {
         long last = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).seq();
         return new Drain(harvest, last, rows.size() == limit, size, signed);

@@ -78,8 +78,7 @@ final class EvidenceArea implements Evidence {
     }
 
     @Override
-    public VerificationReport verify(
-            Subject by, Collection<TrustedKey> trusted, Collection<SignedCheckpoint> outside) {
+    public VerificationReport verify(Subject by, Collection<TrustedKey> trusted, Collection<SignedCheckpoint> outside) {
         requireAdministration.accept(by, Administration.VERIFY);
         TrailVerification verification = new TrailVerification(log, List.copyOf(trusted), List.copyOf(outside));
         return database.readOnce(dsl -> verification.of(dsl, clock.instant()));

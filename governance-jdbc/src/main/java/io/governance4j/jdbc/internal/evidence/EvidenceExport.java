@@ -82,7 +82,8 @@ final class EvidenceExport {
         writer.decision(
                 decision,
                 InclusionProof.of(
-                        new ListSubtrees(members.stream().map(EvidenceLeaf::hash).toList()),
+                        new ListSubtrees(
+                                members.stream().map(EvidenceLeaf::hash).toList()),
                         decision.index(),
                         members.size()));
         Acts acts = acts(size);
@@ -94,8 +95,7 @@ final class EvidenceExport {
     private void range(EvidenceScope.Leaves range, OutputStream out) {
         SignedCheckpoint checkpoint = covering(range.until());
         long size = checkpoint.checkpoint().size();
-        EvidenceWriter writer =
-                EvidenceWriter.range(out, origin, at, range.from(), Edges.of(tree, range.from()));
+        EvidenceWriter writer = EvidenceWriter.range(out, origin, at, range.from(), Edges.of(tree, range.from()));
         Acts acts = acts(size);
         long next = range.from();
         while (next < range.until()) {

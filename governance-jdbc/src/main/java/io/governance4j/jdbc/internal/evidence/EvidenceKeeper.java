@@ -68,7 +68,9 @@ final class EvidenceKeeper {
 
     /** {@return what is wrong, in sentences} */
     List<String> problems() {
-        return Stream.of(failure, unpublished, stuck).filter(problem -> problem != null).toList();
+        return Stream.of(failure, unpublished, stuck)
+                .filter(problem -> problem != null)
+                .toList();
     }
 
     /** Lets a run end after its current transaction. */
@@ -151,9 +153,7 @@ final class EvidenceKeeper {
             decisions += drain.harvest().decisions().size();
             left += drain.harvest().left().size();
             size = drain.size();
-            drain.harvest().left().stream()
-                    .limit(SHOWN - findings.size())
-                    .forEach(row -> findings.add(row.toString()));
+            drain.harvest().left().stream().limit(SHOWN - findings.size()).forEach(row -> findings.add(row.toString()));
         }
 
         Integration integration() {

@@ -20,10 +20,7 @@ public final class EvidenceParts implements AutoCloseable {
     private @Nullable Background background;
 
     private EvidenceParts(
-            Database database,
-            @Nullable EvidenceOptions options,
-            @Nullable EvidenceKeeper keeper,
-            Evidence area) {
+            Database database, @Nullable EvidenceOptions options, @Nullable EvidenceKeeper keeper, Evidence area) {
         this.database = database;
         this.options = options;
         this.keeper = keeper;
@@ -47,10 +44,7 @@ public final class EvidenceParts implements AutoCloseable {
         LogName log = LogName.of(options, database.namespace());
         EvidenceKeeper keeper = options == null ? null : new EvidenceKeeper(database, options, log.name(), clock);
         return new EvidenceParts(
-                database,
-                options,
-                keeper,
-                new EvidenceArea(database, log, clock, requireAdministration, keeper));
+                database, options, keeper, new EvidenceArea(database, log, clock, requireAdministration, keeper));
     }
 
     /** Starts integrating at the interval, if evidence is configured. */

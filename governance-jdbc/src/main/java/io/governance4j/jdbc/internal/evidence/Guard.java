@@ -34,7 +34,8 @@ final class Guard {
     /** Remembers a checkpoint that was stored: from now on, a database that does not have it was cut. */
     void saw(Checkpoint checkpoint) {
         newest.accumulateAndGet(
-                checkpoint, (known, other) -> known == null || other == null || other.size() > known.size() ? other : known);
+                checkpoint,
+                (known, other) -> known == null || other == null || other.size() > known.size() ? other : known);
     }
 
     /** Refuses a tree that is not the one that was left, or was not signed by one of ours. */
@@ -54,7 +55,8 @@ final class Guard {
         Checkpoint checkpoint = last.checkpoint();
         String which = "the checkpoint of size " + checkpoint.size();
         if (!checkpoint.origin().equals(origin)) {
-            throw Refusal.because(which + " is of '" + checkpoint.origin() + "', and evidence.origin is '" + origin + "'");
+            throw Refusal.because(
+                    which + " is of '" + checkpoint.origin() + "', and evidence.origin is '" + origin + "'");
         }
         if (!keys.isEmpty() && last.verifiedBy(keys).isEmpty()) {
             throw Refusal.because(which + " is not signed with a key of evidence.signer or evidence.formerKeys");
@@ -68,8 +70,8 @@ final class Guard {
     private static void grownFrom(DSLContext dsl, Frontier tree, @Nullable Checkpoint last) {
         long from = last == null ? 0 : last.size();
         if (tree.size() < from) {
-            throw Refusal.because("audit_integrator says that there are " + tree.size() + " leaves, and the last checkpoint"
-                    + " has " + from);
+            throw Refusal.because("audit_integrator says that there are " + tree.size()
+                    + " leaves, and the last checkpoint" + " has " + from);
         }
         Hash older = last == null ? Hash.EMPTY : last.root();
         boolean grown;
@@ -79,11 +81,11 @@ final class Guard {
             grown = stored.equals(tree.root())
                     && ConsistencyProof.of(tables, from, tree.size()).proves(older, tree.root());
         } catch (MissingHash e) {
-            throw Refusal.because(e.getMessage());
+            throw Refusal.because(String.valueOf(e.getMessage()));
         }
         if (!grown) {
-            throw Refusal.because("the tree's edge in audit_integrator does not belong to the last checkpoint, of size "
-                    + from);
+            throw Refusal.because(
+                    "the tree's edge in audit_integrator does not belong to the last checkpoint, of size " + from);
         }
     }
 }

@@ -58,8 +58,8 @@ final class Integrator {
      * @return what was done, or empty when another integrator is at work
      */
     Optional<Drain> next(long after) {
-        Optional<Drain> done = database.write(
-                dsl -> Fence.lock(database, dsl).map(fence -> integrate(dsl, fence, after)));
+        Optional<Drain> done =
+                database.write(dsl -> Fence.lock(database, dsl).map(fence -> integrate(dsl, fence, after)));
         done.map(Drain::signed).map(SignedCheckpoint::checkpoint).ifPresent(guard::saw);
         return done;
     }
@@ -87,8 +87,7 @@ final class Integrator {
         if (signer == null || tree.size() == signed) {
             return null;
         }
-        SignedCheckpoint checkpoint =
-                Signing.sign(new Checkpoint(origin, tree.size(), tree.root(), now), signer);
+        SignedCheckpoint checkpoint = Signing.sign(new Checkpoint(origin, tree.size(), tree.root(), now), signer);
         Checkpoints.insert(dsl, checkpoint, signer.key());
         return checkpoint;
     }

@@ -35,9 +35,12 @@ final class Items {
 
     private static final List<Source> SOURCES = List.of(
             // A leaf commits to the payload and does not hold it, so the payload is not read.
-            new Source(PendingRows.EVENT, AUDIT_EVENTS, AUDIT_EVENTS.ID, AUDIT_LEAVES.ITEM_ID, row -> AuditRows.readUnopened(
-                            row)
-                    .hash()),
+            new Source(
+                    PendingRows.EVENT,
+                    AUDIT_EVENTS,
+                    AUDIT_EVENTS.ID,
+                    AUDIT_LEAVES.ITEM_ID,
+                    row -> AuditRows.readUnopened(row).hash()),
             new Source(
                     PendingRows.FEATURE,
                     FEATURE_ACCESS_LOG,

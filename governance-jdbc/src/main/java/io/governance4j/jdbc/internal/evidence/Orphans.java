@@ -62,8 +62,7 @@ final class Orphans {
     }
 
     /** The first ids behind one that have no match. */
-    private List<UUID> page(
-            TableField<?, UUID> id, TableField<?, UUID> other, @Nullable UUID after) {
+    private List<UUID> page(TableField<?, UUID> id, TableField<?, UUID> other, @Nullable UUID after) {
         return dsl.selectDistinct(id)
                 .from(id.getTable())
                 .leftJoin(other.getTable())

@@ -32,11 +32,12 @@ final class Publisher {
     private record Progress(boolean more, @Nullable String problem) {}
 
     /** Hands over all that the sink has not, and returns why it could not, or null. */
-    @Nullable String publish() {
+    @Nullable
+    String publish() {
         Progress progress;
         do {
-            progress = database.write(
-                    dsl -> Fence.lock(database, dsl).map(fence -> some(dsl, fence)).orElse(new Progress(false, null)));
+            progress = database.write(dsl ->
+                    Fence.lock(database, dsl).map(fence -> some(dsl, fence)).orElse(new Progress(false, null)));
         } while (progress.more());
         return progress.problem();
     }
@@ -61,7 +62,8 @@ final class Publisher {
     private @Nullable String publish(SignedCheckpoint checkpoint) {
         long size = checkpoint.checkpoint().size();
         if (checkpoint.verifiedBy(keys).isEmpty()) {
-            return "the checkpoint of size " + size + " is not published, because it is not signed with one of our keys";
+            return "the checkpoint of size " + size
+                    + " is not published, because it is not signed with one of our keys";
         }
         try {
             sink.publish(checkpoint.note(), checkpoint.checkpoint());

@@ -42,8 +42,7 @@ final class StoredDecisions {
             List<Hash> hashes = members.stream()
                     .map(member -> Hash.parse(member.getLeafHash()))
                     .toList();
-            return EvidenceLeaf.batch(
-                    row.getLeafIndex(), row.getLeafHash(), DecisionBatch.of(row.getItemId(), hashes));
+            return EvidenceLeaf.batch(row.getLeafIndex(), row.getLeafHash(), DecisionBatch.of(row.getItemId(), hashes));
         } catch (IllegalArgumentException e) {
             // No decision, or what is no hash: either way this is not what the leaf was made of.
             return new EvidenceLeaf(
@@ -58,8 +57,7 @@ final class StoredDecisions {
         List<EvidenceLeaf> leaves = new ArrayList<>(members.size());
         for (AuditDecisionsRecord member : members) {
             @Nullable String text = texts.get(member.getDecisionId());
-            leaves.add(new EvidenceLeaf(
-                    position(member), member.getLeafHash(), member.getDecisionId(), text, null));
+            leaves.add(new EvidenceLeaf(position(member), member.getLeafHash(), member.getDecisionId(), text, null));
         }
         return leaves;
     }
@@ -81,7 +79,9 @@ final class StoredDecisions {
                 ids,
                 some -> dsl.selectFrom(FEATURE_ACCESS_LOG)
                         .where(FEATURE_ACCESS_LOG.ID.in(some))
-                        .fetchMap(FEATURE_ACCESS_LOG.ID, row -> DecisionLeaves.of(row).text()),
+                        .fetchMap(
+                                FEATURE_ACCESS_LOG.ID,
+                                row -> DecisionLeaves.of(row).text()),
                 StoredDecisions::unreadable);
     }
 
@@ -90,7 +90,9 @@ final class StoredDecisions {
                 ids,
                 some -> dsl.selectFrom(PERMISSION_CHECKS)
                         .where(PERMISSION_CHECKS.ID.in(some))
-                        .fetchMap(PERMISSION_CHECKS.ID, row -> DecisionLeaves.of(row).text()),
+                        .fetchMap(
+                                PERMISSION_CHECKS.ID,
+                                row -> DecisionLeaves.of(row).text()),
                 StoredDecisions::unreadable);
     }
 

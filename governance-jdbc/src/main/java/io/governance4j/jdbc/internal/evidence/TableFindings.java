@@ -98,11 +98,14 @@ final class TableFindings implements TrailWriter.Watcher {
         AuditIntegratorRecord fence = dsl.selectFrom(AUDIT_INTEGRATOR).fetchAny();
         if (fence == null) {
             add(null, "audit_integrator: the row is gone");
-        } else if (fence.getTreeSize() != leaves || (!broken && !fence.getFrontier().equals(tree.text()))) {
+        } else if (fence.getTreeSize() != leaves
+                || (!broken && !fence.getFrontier().equals(tree.text()))) {
             add(null, "audit_integrator: size or edge of the tree are not those of the " + leaves + " leaves");
         } else if (fence.getPublishedSize() > newest) {
-            add(null, "audit_integrator: a checkpoint of size " + fence.getPublishedSize() + " was published, and the"
-                    + " newest in audit_checkpoints has size " + newest);
+            add(
+                    null,
+                    "audit_integrator: a checkpoint of size " + fence.getPublishedSize() + " was published, and the"
+                            + " newest in audit_checkpoints has size " + newest);
         }
         long rows = dsl.fetchCount(AUDIT_LEAVES);
         if (rows != leaves) {
@@ -123,8 +126,10 @@ final class TableFindings implements TrailWriter.Watcher {
                 .where(AUDIT_CHECKPOINTS.TREE_SIZE.eq(size))
                 .fetchOne(AUDIT_CHECKPOINTS.NOTE);
         if (!signed.note().equals(note)) {
-            add(null, "audit_checkpoints: the checkpoint of size " + size + " that is outside the database is "
-                    + (note == null ? "missing" : "another one") + " inside");
+            add(
+                    null,
+                    "audit_checkpoints: the checkpoint of size " + size + " that is outside the database is "
+                            + (note == null ? "missing" : "another one") + " inside");
         }
     }
 

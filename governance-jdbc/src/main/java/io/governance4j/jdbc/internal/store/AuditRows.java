@@ -89,10 +89,7 @@ public final class AuditRows {
      */
     public static SealedEvent readSealed(Record row) {
         return read(
-                row,
-                row.get(AUDIT_PAYLOADS.SALT),
-                row.get(AUDIT_PAYLOADS.OLD_DATA),
-                row.get(AUDIT_PAYLOADS.NEW_DATA));
+                row, row.get(AUDIT_PAYLOADS.SALT), row.get(AUDIT_PAYLOADS.OLD_DATA), row.get(AUDIT_PAYLOADS.NEW_DATA));
     }
 
     /**
@@ -107,8 +104,8 @@ public final class AuditRows {
 
     private static SealedEvent read(
             Record row, @Nullable String salt, @Nullable String oldData, @Nullable String newData) {
-        SealedEvent.Seal seal = new SealedEvent.Seal(
-                salt, row.get(AUDIT_EVENTS.OLD_COMMITMENT), row.get(AUDIT_EVENTS.NEW_COMMITMENT));
+        SealedEvent.Seal seal =
+                new SealedEvent.Seal(salt, row.get(AUDIT_EVENTS.OLD_COMMITMENT), row.get(AUDIT_EVENTS.NEW_COMMITMENT));
         boolean erased = salt == null && (seal.oldCommitment() != null || seal.newCommitment() != null);
         AuditEvent event = new AuditEvent(
                 row.get(AUDIT_EVENTS.ID),
@@ -134,11 +131,7 @@ public final class AuditRows {
                         row.get(AUDIT_EVENTS.TRANSACTION_ID),
                         row.get(AUDIT_EVENTS.DB_USER)),
                 new AuditEvent.Change(
-                        row.get(AUDIT_EVENTS.CHANGED_FIELDS),
-                        oldData,
-                        newData,
-                        row.get(AUDIT_EVENTS.SUMMARY),
-                        erased));
+                        row.get(AUDIT_EVENTS.CHANGED_FIELDS), oldData, newData, row.get(AUDIT_EVENTS.SUMMARY), erased));
         return new SealedEvent(event, seal);
     }
 
