@@ -2,6 +2,7 @@ package io.governance4j.jdbc.internal.evidence;
 
 import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_PENDING;
 
+import io.governance4j.GovernanceException;
 import io.governance4j.audit.checkpoint.SignedCheckpoint;
 import io.governance4j.jdbc.EvidenceOptions;
 import io.governance4j.jdbc.Protection.Claim;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be said of tamper evidence without verifying anything. */
 public final class TamperEvidenceClaim {
+    private static final String NAME = "tamper-evidence";
+
     private TamperEvidenceClaim() {}
 
     /**
@@ -21,7 +24,11 @@ public final class TamperEvidenceClaim {
      * @return the claim; it holds when everything is in the tree, the tree is signed, and checkpoints leave the database
      */
     public static Claim of(Database database, @Nullable EvidenceOptions options) {
-        return database.read(dsl -> of(dsl, options));
+        try {
+            return database.read(dsl -> of(dsl, options));
+        } catch (GovernanceException e) {
+            return new Claim(NAME, false, "could not be looked at: " + e.getMessage());
+        }
     }
 
     private static Claim of(DSLContext dsl, @Nullable EvidenceOptions options) {
@@ -33,7 +40,7 @@ public final class TamperEvidenceClaim {
         int pending = dsl.fetchCount(AUDIT_PENDING);
         boolean complete = options != null && options.sink() != null && pending == 0 && signed == size;
         return new Claim(
-                "tamper-evidence",
+                NAME,
                 complete,
                 "the tree has " + size + " leaves, of which the newest checkpoint covers " + signed + "; " + pending
                         + " rows wait to be integrated and can still be forged; " + here(options));

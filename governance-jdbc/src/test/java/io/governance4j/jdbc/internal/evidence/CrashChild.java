@@ -32,8 +32,7 @@ final class CrashChild {
                     .publishedTo(CheckpointSink.file(Path.of(arguments[4])))
                     .interval(Duration.ofMillis(10))
                     .batchSize(20);
-            EvidenceKeeper keeper =
-                    new EvidenceKeeper(database, options, "example.com/crash", Clock.systemUTC());
+            EvidenceKeeper keeper = new EvidenceKeeper(database, options, "example.com/crash", Clock.systemUTC());
             System.out.println("ready");
             while (true) {
                 keeper.follow();

@@ -33,6 +33,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -111,7 +112,8 @@ class CrashTest {
                 folder.resolve("key.pem").toString(),
                 folder.resolve("checkpoints.txt").toString());
         Path errors = folder.resolve("errors.txt");
-        Process child = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        Process child =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(out.readLine()).as("%s", Files.readString(errors)).isEqualTo("ready");
@@ -135,7 +137,7 @@ class CrashTest {
         List<UUID> found = new ArrayList<>(events);
         // The publishing of the policy is an event that no writer knows of.
         assertThat(found).hasSize(expected.size() + 1);
-        found.retainAll(new java.util.HashSet<>(expected));
+        found.retainAll(new HashSet<>(expected));
         found.sort(null);
         assertThat(found).isEqualTo(expected);
         assertThat(Trail.count(governance, AUDIT_PENDING))
@@ -148,17 +150,17 @@ class CrashTest {
         Map<Long, Hash> roots = new HashMap<>();
         Frontier tree = new Frontier();
         Database tables = Trail.database(governance);
-        List<String> leaves = tables.read(dsl -> dsl.selectFrom(AUDIT_LEAVES)
-                .orderBy(AUDIT_LEAVES.LEAF_INDEX)
-                .fetch(AUDIT_LEAVES.LEAF_HASH));
+        List<String> leaves = tables.read(dsl ->
+                dsl.selectFrom(AUDIT_LEAVES).orderBy(AUDIT_LEAVES.LEAF_INDEX).fetch(AUDIT_LEAVES.LEAF_HASH));
         for (String leaf : leaves) {
             tree.add(Hash.parse(leaf));
             roots.put(tree.size(), tree.root());
         }
         List<SignedCheckpoint> inside = tables.read(dsl -> Checkpoints.after(dsl, 0, Integer.MAX_VALUE));
-        assertThat(inside).isNotEmpty().allSatisfy(signed -> assertThat(
-                        roots.get(signed.checkpoint().size()))
-                .isEqualTo(signed.checkpoint().root()));
+        assertThat(inside)
+                .isNotEmpty()
+                .allSatisfy(signed -> assertThat(roots.get(signed.checkpoint().size()))
+                        .isEqualTo(signed.checkpoint().root()));
         assertThat(Trail.count(governance, AUDIT_CHECKPOINTS)).isEqualTo(inside.size());
         assertThat(outside.stream().distinct().toList()).isEqualTo(inside);
     }
@@ -197,14 +199,14 @@ class CrashTest {
     }
 
     /** How another JVM reaches the test's database: H2 in memory needs somebody who listens. */
-    private record Reachable(String url, String user, String password, AutoCloseable server)
-            implements AutoCloseable {
+    private record Reachable(String url, String user, String password, AutoCloseable server) implements AutoCloseable {
         static Reachable of(TestDatabase test) {
             if (test.engine() != Engine.H2) {
                 return new Reachable(test.url(), test.user(), test.password(), () -> {});
             }
             try {
-                Server server = Server.createTcpServer("-tcpPort", "0", "-ifExists").start();
+                Server server =
+                        Server.createTcpServer("-tcpPort", "0", "-ifExists").start();
                 String name = test.url().substring("jdbc:h2:".length()).replaceAll(";.*", "");
                 String url = "jdbc:h2:tcp://127.0.0.1:" + server.getPort() + "/" + name;
                 return new Reachable(url, test.user(), test.password(), server::stop);

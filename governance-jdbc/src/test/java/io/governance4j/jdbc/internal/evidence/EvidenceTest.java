@@ -31,9 +31,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,13 +47,11 @@ class EvidenceTest {
     void exportsWhatAStrangerCanVerify(TestDatabase database) throws Exception {
         try (JdbcGovernance governance = Trail.start(database, Trail.SIGNED.batchSize(50))) {
             List<UUID> events = Trail.record(Trail.database(governance), 280);
-            governance.decideAll(java.util.Collections.nCopies(9, Question.permission(Trail.ADMIN, "manage_users")));
+            governance.decideAll(Collections.nCopies(9, Question.permission(Trail.ADMIN, "manage_users")));
             governance.evidence().integrate();
             long size = governance.evidence().integrate().size();
             UUID decision = Trail.database(governance)
-                    .read(dsl -> dsl.selectFrom(PERMISSION_CHECKS)
-                            .limit(1)
-                            .fetchSingle(PERMISSION_CHECKS.ID));
+                    .read(dsl -> dsl.selectFrom(PERMISSION_CHECKS).limit(1).fetchSingle(PERMISSION_CHECKS.ID));
             for (UUID event : List.of(events.get(0), events.get(200), events.get(279))) {
                 assertSound(governance, EvidenceScope.event(event));
             }
@@ -107,7 +107,10 @@ class EvidenceTest {
             Subject nobody = Subject.user("nia").build();
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             governance.evidence().export(executive, EvidenceScope.event(event), file);
-            assertThat(governance.evidence().verify(executive, Trail.KEYS, List.of()).sound())
+            assertThat(governance
+                            .evidence()
+                            .verify(executive, Trail.KEYS, List.of())
+                            .sound())
                     .isTrue();
             assertDenied(() -> governance.evidence().export(nobody, EvidenceScope.event(event), file));
             assertDenied(() -> governance.evidence().export(executive, EvidenceScope.trail(), file));
@@ -117,7 +120,7 @@ class EvidenceTest {
         }
     }
 
-    private static void assertDenied(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static void assertDenied(ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOf(AccessDeniedException.class);
     }
 
@@ -141,7 +144,9 @@ class EvidenceTest {
             roots.add(naive.root());
             boolean all = tables.read(dsl -> {
                 TableSubtrees tree = new TableSubtrees(dsl);
-                for (int size = 1; size <= LEAVES; size += size < 250 || size > 258 && size < 506 || size > 518 ? 17 : 1) {
+                for (int size = 1;
+                        size <= LEAVES;
+                        size += size < 250 || size > 258 && size < 506 || size > 518 ? 17 : 1) {
                     for (int index = 0; index < size; index++) {
                         assertThat(InclusionProof.of(tree, index, size).proves(leaves.get(index), roots.get(size)))
                                 .isTrue();
@@ -176,9 +181,8 @@ class EvidenceTest {
             List<SignedCheckpoint> outside = SignedCheckpoint.parseAll(Files.readString(kept));
             assertThat(outside).hasSize(3);
             assertThat(Trail.verify(governance, outside).sound()).isTrue();
-            assertThat(governance.protection().claim("tamper-evidence")).hasValueSatisfying(claim -> assertThat(
-                            claim.detail())
-                    .contains("signs, and publishes outside"));
+            assertThat(governance.protection().claim("tamper-evidence"))
+                    .hasValueSatisfying(claim -> assertThat(claim.detail()).contains("signs, and publishes outside"));
         }
     }
 
@@ -193,7 +197,10 @@ class EvidenceTest {
             database.execute("alter table " + leaves + " rename to " + plain + "_away");
             Trail.record(Trail.database(governance), 3);
             await(() -> !governance.health().healthy());
-            assertThat(governance.health().problems()).singleElement().asString().contains("no evidence is made");
+            assertThat(governance.health().problems())
+                    .singleElement()
+                    .asString()
+                    .contains("no evidence is made");
             database.execute("alter table " + leaves + "_away rename to " + plain);
             await(() -> Trail.count(governance, AUDIT_LEAVES) == 7);
             await(() -> governance.health().healthy());

@@ -62,7 +62,8 @@ class IntegratorTest {
             assertThat(integration.events()).isEqualTo(written.size());
             assertThat(integration.left()).isZero();
             List<UUID> items = leaves(governance);
-            assertThat(items.subList(items.size() - written.size(), items.size())).isEqualTo(written);
+            assertThat(items.subList(items.size() - written.size(), items.size()))
+                    .isEqualTo(written);
             assertThat(integration.size()).isEqualTo(items.size());
             assertSound(governance);
         }
@@ -140,7 +141,8 @@ class IntegratorTest {
                 open += each.get();
             }
             open += one.evidence().integrate().events();
-            // Of what was recorded and integrated, the publishing of the policy is the one event that no thread counted.
+            // Of what was recorded and integrated, the publishing of the policy is the one event that no thread
+            // counted.
             assertThat(open).isEqualTo(1);
             assertGapless(one);
             assertSound(two);
@@ -156,6 +158,7 @@ class IntegratorTest {
             List<UUID> good = Trail.record(tables, 3);
             governance.evidence().integrate();
             UUID unreadable = Trail.record(tables, 1).get(0);
+            Superuser.disarm(database, tables);
             tables.write(dsl -> dsl.update(AUDIT_EVENTS)
                     .set(AUDIT_EVENTS.ACTION, "INSERT")
                     .where(AUDIT_EVENTS.ID.eq(unreadable))
@@ -220,17 +223,19 @@ class IntegratorTest {
     }
 
     static void assertGapless(JdbcGovernance governance) {
-        List<Long> indexes = Trail.database(governance).read(dsl -> dsl.selectFrom(AUDIT_LEAVES)
-                .orderBy(AUDIT_LEAVES.LEAF_INDEX)
-                .fetch(AUDIT_LEAVES.LEAF_INDEX));
+        List<Long> indexes = Trail.database(governance)
+                .read(dsl -> dsl.selectFrom(AUDIT_LEAVES)
+                        .orderBy(AUDIT_LEAVES.LEAF_INDEX)
+                        .fetch(AUDIT_LEAVES.LEAF_INDEX));
         assertThat(indexes)
                 .isEqualTo(LongStream.range(0, indexes.size()).boxed().toList());
     }
 
     static List<UUID> leaves(JdbcGovernance governance) {
-        return Trail.database(governance).read(dsl -> dsl.selectFrom(AUDIT_LEAVES)
-                .orderBy(AUDIT_LEAVES.LEAF_INDEX)
-                .fetch(AUDIT_LEAVES.ITEM_ID));
+        return Trail.database(governance)
+                .read(dsl -> dsl.selectFrom(AUDIT_LEAVES)
+                        .orderBy(AUDIT_LEAVES.LEAF_INDEX)
+                        .fetch(AUDIT_LEAVES.ITEM_ID));
     }
 
     @SafeVarargs

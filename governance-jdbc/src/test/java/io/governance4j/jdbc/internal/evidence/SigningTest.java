@@ -64,8 +64,7 @@ class SigningTest {
 
     @EngineTest
     void refusesASignatureThatIsNotOfItsKey(TestDatabase database) {
-        CheckpointSigner wrong = SigningKeys.callback(
-                Trail.SIGNER.key(), SigningKeys.generate("other")::sign);
+        CheckpointSigner wrong = SigningKeys.callback(Trail.SIGNER.key(), SigningKeys.generate("other")::sign);
         try (JdbcGovernance governance = Trail.start(database, EvidenceOptions.signedBy(wrong))) {
             assertThatThrownBy(() -> governance.evidence().integrate()).hasMessageContaining("evidence.signer");
             assertThat(governance.evidence().checkpoint()).isEmpty();
@@ -76,15 +75,13 @@ class SigningTest {
     void offersASinkThatFailedEachCheckpointAgainInOrder(TestDatabase database) {
         AtomicBoolean full = new AtomicBoolean();
         List<Long> kept = new ArrayList<>();
-        EvidenceOptions options = Trail.SIGNED
-                .batchSize(1)
-                .publishedTo((note, checkpoint) -> {
-                    if (full.get() && kept.size() % 2 == 0) {
-                        throw new IllegalStateException("the disk is full");
-                    }
-                    assertThat(SignedCheckpoint.parse(note).checkpoint()).isEqualTo(checkpoint);
-                    kept.add(checkpoint.size());
-                });
+        EvidenceOptions options = Trail.SIGNED.batchSize(1).publishedTo((note, checkpoint) -> {
+            if (full.get() && kept.size() % 2 == 0) {
+                throw new IllegalStateException("the disk is full");
+            }
+            assertThat(SignedCheckpoint.parse(note).checkpoint()).isEqualTo(checkpoint);
+            kept.add(checkpoint.size());
+        });
         try (JdbcGovernance governance = Trail.start(database, options)) {
             Trail.record(Trail.database(governance), 2);
             full.set(true);
@@ -95,7 +92,12 @@ class SigningTest {
                     .singleElement()
                     .asString()
                     .contains("evidence.sink", "of size 2", "the disk is full");
-            assertThat(governance.evidence().checkpoint().orElseThrow().checkpoint().size())
+            assertThat(governance
+                            .evidence()
+                            .checkpoint()
+                            .orElseThrow()
+                            .checkpoint()
+                            .size())
                     .isEqualTo(3);
             full.set(false);
             Trail.record(Trail.database(governance), 40);
@@ -105,9 +107,10 @@ class SigningTest {
         }
         // What was taken and not yet written down as taken comes again.
         try (JdbcGovernance governance = Trail.start(database, options)) {
-            Trail.database(governance).write(dsl -> dsl.update(AUDIT_INTEGRATOR)
-                    .set(AUDIT_INTEGRATOR.PUBLISHED_SIZE, 41L)
-                    .execute());
+            Trail.database(governance)
+                    .write(dsl -> dsl.update(AUDIT_INTEGRATOR)
+                            .set(AUDIT_INTEGRATOR.PUBLISHED_SIZE, 41L)
+                            .execute());
             governance.evidence().integrate();
             assertThat(kept).hasSize(46).endsWith(42L, 43L);
         }
@@ -124,15 +127,12 @@ class SigningTest {
             Trail.record(Trail.database(unaware), 3);
             refuses(unaware, "evidence.formerKeys");
         }
-        try (JdbcGovernance aware = Trail.start(
-                database, rotated.formerKeys(Trail.SIGNER.key()))) {
+        try (JdbcGovernance aware = Trail.start(database, rotated.formerKeys(Trail.SIGNER.key()))) {
             aware.evidence().integrate();
             assertThat(aware.evidence()
                             .verify(
                                     Trail.ADMIN,
-                                    List.of(
-                                            new TrustedKey(Trail.SIGNER.key(), 0, 1),
-                                            TrustedKey.of(next.key())),
+                                    List.of(new TrustedKey(Trail.SIGNER.key(), 0, 1), TrustedKey.of(next.key())),
                                     List.of())
                             .findings())
                     .isEmpty();
@@ -152,7 +152,12 @@ class SigningTest {
             }
             try (JdbcGovernance governance = Trail.start(database, Trail.SIGNED)) {
                 governance.evidence().integrate();
-                assertThat(governance.evidence().checkpoint().orElseThrow().checkpoint().size())
+                assertThat(governance
+                                .evidence()
+                                .checkpoint()
+                                .orElseThrow()
+                                .checkpoint()
+                                .size())
                         .isGreaterThanOrEqualTo(300 * (round + 1));
                 IntegratorTest.assertSound(governance);
             }
@@ -162,10 +167,12 @@ class SigningTest {
             governance.evidence().integrate();
         }
         try (JdbcGovernance governance = Trail.start(database, Trail.SIGNED)) {
-            Trail.database(governance).write(dsl -> dsl.update(AUDIT_LEAVES)
-                    .set(AUDIT_LEAVES.LEAF_HASH, Hash.EMPTY.toString())
-                    .where(AUDIT_LEAVES.LEAF_INDEX.eq(605L))
-                    .execute());
+            Superuser.disarm(database, Trail.database(governance));
+            Trail.database(governance)
+                    .write(dsl -> dsl.update(AUDIT_LEAVES)
+                            .set(AUDIT_LEAVES.LEAF_HASH, Hash.EMPTY.toString())
+                            .where(AUDIT_LEAVES.LEAF_INDEX.eq(605L))
+                            .execute());
             refuses(governance, "edge");
         }
     }
@@ -204,7 +211,9 @@ class SigningTest {
         try (JdbcGovernance governance = Trail.start(database, Trail.SIGNED)) {
             governance.evidence().integrate();
             Trail.record(Trail.database(governance), 4);
-            Trail.database(governance).write(dsl -> dsl.deleteFrom(AUDIT_CHECKPOINTS).execute());
+            Superuser.disarm(database, Trail.database(governance));
+            Trail.database(governance)
+                    .write(dsl -> dsl.deleteFrom(AUDIT_CHECKPOINTS).execute());
             refuses(governance, "there was a checkpoint of size 1, and it is gone");
         }
     }
@@ -217,9 +226,14 @@ class SigningTest {
             String edge = edge(governance);
             Trail.record(tables, 1);
             governance.evidence().integrate();
+            Superuser.disarm(database, tables);
             tables.write(dsl -> {
-                dsl.deleteFrom(AUDIT_LEAVES).where(AUDIT_LEAVES.LEAF_INDEX.gt(0L)).execute();
-                dsl.deleteFrom(AUDIT_CHECKPOINTS).where(AUDIT_CHECKPOINTS.TREE_SIZE.gt(1L)).execute();
+                dsl.deleteFrom(AUDIT_LEAVES)
+                        .where(AUDIT_LEAVES.LEAF_INDEX.gt(0L))
+                        .execute();
+                dsl.deleteFrom(AUDIT_CHECKPOINTS)
+                        .where(AUDIT_CHECKPOINTS.TREE_SIZE.gt(1L))
+                        .execute();
                 return dsl.update(AUDIT_INTEGRATOR)
                         .set(AUDIT_INTEGRATOR.FRONTIER, edge)
                         .set(AUDIT_INTEGRATOR.TREE_SIZE, 1L)
@@ -235,8 +249,13 @@ class SigningTest {
         try (JdbcGovernance governance = Trail.start(database, Trail.SIGNED)) {
             Trail.record(Trail.database(governance), 4);
             governance.evidence().integrate();
-            Checkpoint checkpoint = governance.evidence().checkpoint().orElseThrow().checkpoint();
-            replace(governance, checkpoint, SigningKeys.generate(Trail.SIGNER.key().name()));
+            Checkpoint checkpoint =
+                    governance.evidence().checkpoint().orElseThrow().checkpoint();
+            Superuser.disarm(database, Trail.database(governance));
+            replace(
+                    governance,
+                    checkpoint,
+                    SigningKeys.generate(Trail.SIGNER.key().name()));
             refuses(governance, "not signed with a key of evidence.signer");
             Checkpoint elsewhere = new Checkpoint("example.com/other", 5, checkpoint.root(), checkpoint.at());
             replace(governance, elsewhere, Trail.SIGNER);
@@ -248,9 +267,12 @@ class SigningTest {
     }
 
     private static void replace(JdbcGovernance governance, Checkpoint checkpoint, CheckpointSigner signer) {
-        Trail.database(governance).write(dsl -> dsl.update(AUDIT_CHECKPOINTS)
-                .set(AUDIT_CHECKPOINTS.NOTE, SignedCheckpoint.sign(checkpoint, signer).note())
-                .execute());
+        Trail.database(governance)
+                .write(dsl -> dsl.update(AUDIT_CHECKPOINTS)
+                        .set(
+                                AUDIT_CHECKPOINTS.NOTE,
+                                SignedCheckpoint.sign(checkpoint, signer).note())
+                        .execute());
     }
 
     @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = "one writer for the whole file"))
@@ -289,8 +311,8 @@ class SigningTest {
                 .isInstanceOf(GovernanceException.class)
                 .hasMessageContaining("nothing was changed")
                 .hasMessageContaining(because);
-        assertThat(governance.health().problems()).anySatisfy(problem -> assertThat(problem)
-                .contains("no evidence is made", because));
+        assertThat(governance.health().problems())
+                .anySatisfy(problem -> assertThat(problem).contains("no evidence is made", because));
         assertThat(state(governance)).isEqualTo(before);
     }
 

@@ -3,7 +3,6 @@ package io.governance4j.jdbc.internal.evidence;
 import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_CHECKPOINTS;
 import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_DECISIONS;
 import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_EVENTS;
-import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_INTEGRATOR;
 import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_LEAVES;
 import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_NODES;
 import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_PAYLOADS;
@@ -54,16 +53,14 @@ class TamperTest {
             for (int round = 0; round < TAMPERINGS; round++) {
                 Random random = new Random(SEED + round);
                 String seed = "-Dgovernance.seed=" + (SEED + round) + " on " + database;
-                victim.tamper(
-                        dsl -> new Tampering(dsl, random).any(),
-                        (done, report) -> {
-                            assertThat(report.sound()).as("%s %s", seed, done).isFalse();
-                            if (!done.about().isEmpty()) {
-                                assertThat(report.findings())
-                                        .as("%s %s", seed, done)
-                                        .anyMatch(finding -> done.about().stream().anyMatch(at -> names(finding, at)));
-                            }
-                        });
+                victim.tamper(dsl -> new Tampering(dsl, random).any(), (done, report) -> {
+                    assertThat(report.sound()).as("%s %s", seed, done).isFalse();
+                    if (!done.about().isEmpty()) {
+                        assertThat(report.findings())
+                                .as("%s %s", seed, done)
+                                .anyMatch(finding -> done.about().stream().anyMatch(at -> names(finding, at)));
+                    }
+                });
             }
             assertThat(victim.verify().findings()).isEmpty();
         }
@@ -107,7 +104,8 @@ class TamperTest {
                         return "the tree rewritten after an edit";
                     },
                     (told, report) -> assertThat(report.kinds()).as(told).containsKey(FindingKind.ROOT_MISMATCH));
-            for (String name : List.of("example.com/stranger", Trail.SIGNER.key().name())) {
+            for (String name :
+                    List.of("example.com/stranger", Trail.SIGNER.key().name())) {
                 CheckpointSigner stranger = SigningKeys.generate(name);
                 victim.tamper(
                         dsl -> {
@@ -139,7 +137,8 @@ class TamperTest {
                 .set(AUDIT_EVENTS.ACTOR, "somebody else")
                 .where(AUDIT_EVENTS.ID.eq(event))
                 .execute();
-        Record row = dsl.selectFrom(AUDIT_EVENTS).where(AUDIT_EVENTS.ID.eq(event)).fetchSingle();
+        Record row =
+                dsl.selectFrom(AUDIT_EVENTS).where(AUDIT_EVENTS.ID.eq(event)).fetchSingle();
         dsl.update(AUDIT_LEAVES)
                 .set(AUDIT_LEAVES.LEAF_HASH, AuditRows.readUnopened(row).hash().toString())
                 .where(AUDIT_LEAVES.LEAF_INDEX.eq(leaf))
@@ -178,30 +177,40 @@ class TamperTest {
                         .where(AUDIT_DECISIONS.BATCH_ID.in(items))
                         .fetch(AUDIT_DECISIONS.DECISION_ID);
                 dsl.deleteFrom(AUDIT_EVENTS).where(AUDIT_EVENTS.ID.in(items)).execute();
-                dsl.deleteFrom(AUDIT_PAYLOADS).where(AUDIT_PAYLOADS.EVENT_ID.in(items)).execute();
+                dsl.deleteFrom(AUDIT_PAYLOADS)
+                        .where(AUDIT_PAYLOADS.EVENT_ID.in(items))
+                        .execute();
                 Tampering.TABLES.stream()
                         .filter(table -> table.getName().equals("feature_access_log")
                                 || table.getName().equals("permission_checks"))
                         .forEach(log -> dsl.deleteFrom(log)
                                 .where(log.field("id", UUID.class).in(decisions))
                                 .execute());
-                dsl.deleteFrom(AUDIT_DECISIONS).where(AUDIT_DECISIONS.BATCH_ID.in(items)).execute();
-                dsl.deleteFrom(AUDIT_LEAVES).where(AUDIT_LEAVES.LEAF_INDEX.ge(until)).execute();
-                dsl.deleteFrom(AUDIT_CHECKPOINTS).where(AUDIT_CHECKPOINTS.TREE_SIZE.gt(until)).execute();
+                dsl.deleteFrom(AUDIT_DECISIONS)
+                        .where(AUDIT_DECISIONS.BATCH_ID.in(items))
+                        .execute();
+                dsl.deleteFrom(AUDIT_LEAVES)
+                        .where(AUDIT_LEAVES.LEAF_INDEX.ge(until))
+                        .execute();
+                dsl.deleteFrom(AUDIT_CHECKPOINTS)
+                        .where(AUDIT_CHECKPOINTS.TREE_SIZE.gt(until))
+                        .execute();
                 Fence.published(dsl, until);
                 rehash(dsl);
                 return "cut at " + until;
             };
-            victim.tamper(cut, (told, report) -> assertThat(report.findings())
-                    .as(told)
-                    .anySatisfy(finding -> {
+            victim.tamper(
+                    cut,
+                    (told, report) -> assertThat(report.findings()).as(told).anySatisfy(finding -> {
                         assertThat(finding.kind()).isEqualTo(FindingKind.TAIL_CUT);
                         assertThat(finding.leaves()).isEqualTo(new Finding.Span(until, victim.size()));
                     }));
             victim.outside = List.of();
-            victim.tamper(cut, (told, report) -> assertThat(report.sound())
-                    .as("nothing outside says that there was more")
-                    .isTrue());
+            victim.tamper(
+                    cut,
+                    (told, report) -> assertThat(report.sound())
+                            .as("nothing outside says that there was more")
+                            .isTrue());
         }
     }
 
@@ -229,13 +238,17 @@ class TamperTest {
             List<UUID> waiting = Trail.record(victim.tables, 2);
             victim.tamper(
                     dsl -> {
-                        dsl.deleteFrom(AUDIT_PENDING).where(AUDIT_PENDING.ITEM_ID.eq(waiting.get(0))).execute();
+                        dsl.deleteFrom(AUDIT_PENDING)
+                                .where(AUDIT_PENDING.ITEM_ID.eq(waiting.get(0)))
+                                .execute();
                         return "taken out of the queue";
                     },
-                    (told, report) -> assertThat(report.findings()).singleElement().satisfies(finding -> {
-                        assertThat(finding.kind()).isEqualTo(FindingKind.ORPHAN);
-                        assertThat(finding.id()).isEqualTo(waiting.get(0));
-                    }));
+                    (told, report) -> assertThat(report.findings())
+                            .singleElement()
+                            .satisfies(finding -> {
+                                assertThat(finding.kind()).isEqualTo(FindingKind.ORPHAN);
+                                assertThat(finding.id()).isEqualTo(waiting.get(0));
+                            }));
             victim.tamper(
                     dsl -> {
                         dsl.update(AUDIT_EVENTS)
