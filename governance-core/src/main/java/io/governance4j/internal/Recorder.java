@@ -30,7 +30,8 @@ final class Recorder {
                 at,
                 action,
                 target,
-                new AuditEvent.Actor(by.id(), by.kind().name(), new Acting(by).executedBy(), point.version(), point.revision()),
+                new AuditEvent.Actor(
+                        by.id(), by.kind().name(), new Acting(by).executedBy(), point.version(), point.revision()),
                 Origins.of(by.id(), by.kind()),
                 change);
     }

@@ -39,11 +39,11 @@ final class JdbcEventPurge {
         rows.forEach(row -> selection.look(row.get(AUDIT_LEAVES.LEAF_INDEX), AuditRows.read(row)));
         if (act != null && !selection.events().isEmpty()) {
             AuditEvent told = act.apply(LeafRange.of(selection.leaves()));
+            AuditRows.insert(dsl, told);
             Deletion.during(dsl, database.dialect(), told.id(), deletion -> {
                 deletion.delete(AUDIT_PAYLOADS.EVENT_ID, selection.events());
                 deletion.deleteAll(AUDIT_EVENTS.ID, selection.events());
             });
-            AuditRows.insert(dsl, told);
         }
         Stage next = rows.size() < Custody.MOST_LEAVES
                 ? new Stage(true, 0)
