@@ -9,7 +9,7 @@ import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.jooq.TableField;
 
-/** Deletes evidence in the name of an act. Only within {@link #during} does the database let it. */
+/** Deletes evidence in the name of an act that is recorded already. Only within {@link #during} does the database let it. */
 final class Deletion {
     /** Engines take so many binds, and more than one statement can be fast. */
     private static final int IDS = 500;

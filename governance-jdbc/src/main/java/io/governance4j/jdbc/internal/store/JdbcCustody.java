@@ -22,9 +22,14 @@ final class JdbcCustody implements Custody {
     private final JdbcDecisionPurge decisions;
 
     JdbcCustody(Database database) {
+        this(database, MOST_LEAVES);
+    }
+
+    /** For tests that want several steps of few leaves. */
+    JdbcCustody(Database database, int leaves) {
         this.database = database;
         this.erasure = new JdbcErasure(database);
-        this.events = new JdbcEventPurge(database);
+        this.events = new JdbcEventPurge(database, leaves);
         this.decisions = new JdbcDecisionPurge(database);
     }
 

@@ -145,12 +145,12 @@ final class JdbcDecisionPurge {
     }
 
     private long delete(DSLContext dsl, List<UUID> decisions, AuditEvent told) {
+        AuditRows.insert(dsl, told);
         long[] deleted = {0};
         Deletion.during(dsl, database.dialect(), told.id(), deletion -> {
             deleted[0] += deletion.delete(FEATURE_ACCESS_LOG.ID, decisions);
             deleted[0] += deletion.delete(PERMISSION_CHECKS.ID, decisions);
         });
-        AuditRows.insert(dsl, told);
         return deleted[0];
     }
 }

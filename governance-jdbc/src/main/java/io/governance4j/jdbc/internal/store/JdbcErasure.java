@@ -34,9 +34,9 @@ final class JdbcErasure {
             return new ErasureStep(ids, null, held);
         }
         AuditEvent told = act.apply(ids);
+        AuditRows.insert(dsl, told);
         Deletion.during(
                 dsl, database.dialect(), told.id(), deletion -> deletion.deleteAll(AUDIT_PAYLOADS.EVENT_ID, ids));
-        AuditRows.insert(dsl, told);
         return new ErasureStep(ids, told.id(), held);
     }
 

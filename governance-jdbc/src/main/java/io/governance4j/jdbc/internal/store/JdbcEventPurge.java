@@ -8,7 +8,6 @@ import io.governance4j.audit.AuditAction;
 import io.governance4j.audit.AuditEvent;
 import io.governance4j.audit.AuditQuery;
 import io.governance4j.audit.RecordRef;
-import io.governance4j.audit.retention.Custody;
 import io.governance4j.audit.retention.Custody.PurgeStep;
 import io.governance4j.audit.retention.Custody.Rule;
 import io.governance4j.audit.retention.Custody.Stage;
@@ -28,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 /** Deletes events that are in the tree, with their payloads. Their leaves' hashes stay, so what remains can be proved. */
 final class JdbcEventPurge {
     private final Database database;
+    private final int most;
 
-    JdbcEventPurge(Database database) {
+    JdbcEventPurge(Database database, int most) {
         this.database = database;
+        this.most = most;
     }
 
     PurgeStep purge(DSLContext dsl, long from, Rule rule, @Nullable Function<List<LeafRange>, AuditEvent> act) {
@@ -39,19 +40,19 @@ final class JdbcEventPurge {
         rows.forEach(row -> selection.look(row.get(AUDIT_LEAVES.LEAF_INDEX), AuditRows.read(row)));
         if (act != null && !selection.events().isEmpty()) {
             AuditEvent told = act.apply(LeafRange.of(selection.leaves()));
+            AuditRows.insert(dsl, told);
             Deletion.during(dsl, database.dialect(), told.id(), deletion -> {
                 deletion.delete(AUDIT_PAYLOADS.EVENT_ID, selection.events());
                 deletion.deleteAll(AUDIT_EVENTS.ID, selection.events());
             });
-            AuditRows.insert(dsl, told);
         }
-        Stage next = rows.size() < Custody.MOST_LEAVES
+        Stage next = rows.size() < most
                 ? new Stage(true, 0)
                 : new Stage(false, rows.get(rows.size() - 1).get(AUDIT_LEAVES.LEAF_INDEX) + 1);
         return new PurgeStep(Optional.of(next), selection.report());
     }
 
-    private static Result<Record> candidates(DSLContext dsl, long from, Rule rule) {
+    private Result<Record> candidates(DSLContext dsl, long from, Rule rule) {
         return dsl.select(AUDIT_LEAVES.LEAF_INDEX)
                 .select(AuditSelect.withoutData())
                 .from(AUDIT_LEAVES)
@@ -61,7 +62,7 @@ final class JdbcEventPurge {
                 .and(AUDIT_LEAVES.LEAF_INDEX.ge(from))
                 .and(possible(rule))
                 .orderBy(AUDIT_LEAVES.LEAF_INDEX)
-                .limit(Custody.MOST_LEAVES)
+                .limit(most)
                 .fetch();
     }
 

@@ -1,8 +1,13 @@
 package io.governance4j.jdbc.internal.store;
 
+import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_EVENTS;
+import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_LEAVES;
+
 import io.governance4j.audit.AuditAction;
 import io.governance4j.audit.AuditEvent;
+import io.governance4j.audit.retention.Act;
 import io.governance4j.jdbc.internal.Database;
+import io.governance4j.jdbc.internal.jooq.tables.records.AuditLeavesRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,6 +66,47 @@ final class Trails {
             some.forEach(event -> ids.add(event.id()));
         }
         return ids;
+    }
+
+    /** An event about a record of a person. */
+    static AuditEvent about(String table, String record, @Nullable String person, Instant at, @Nullable String image) {
+        return at(
+                at,
+                AuditAction.UPDATE,
+                new AuditEvent.Target(null, table, record, "calgary", person),
+                new AuditEvent.Change(List.of("name"), "{}", image, null));
+    }
+
+    /** The event that tells of an act. */
+    static AuditEvent tell(Act act) {
+        return event(act.action(), act.target(), act.change());
+    }
+
+    /** Makes leaves of all events that are none yet, in the order of their times, as far as a purge looks at leaves. */
+    static void integrate(Database database) {
+        database.write(dsl -> {
+            long next = dsl.fetchCount(AUDIT_LEAVES);
+            List<AuditLeavesRecord> leaves = new ArrayList<>();
+            for (UUID event : dsl.select(AUDIT_EVENTS.ID)
+                    .from(AUDIT_EVENTS)
+                    .where(AUDIT_EVENTS.ID.notIn(
+                            dsl.select(AUDIT_LEAVES.ITEM_ID).from(AUDIT_LEAVES)))
+                    .orderBy(AUDIT_EVENTS.CREATED_AT, AUDIT_EVENTS.ID)
+                    .fetch(AUDIT_EVENTS.ID)) {
+                leaves.add(leaf(next++, "event", event));
+            }
+            return dsl.batchInsert(leaves).execute().length;
+        });
+    }
+
+    static AuditLeavesRecord leaf(long index, String kind, UUID item) {
+        AuditLeavesRecord leaf = AUDIT_LEAVES.newRecord();
+        leaf.setLeafIndex(index);
+        leaf.setLeafHash("0".repeat(64));
+        leaf.setKind(kind);
+        leaf.setItemId(item);
+        leaf.setIntegratedAt(BEGIN);
+        return leaf;
     }
 
     static long usedHeap() {
