@@ -146,7 +146,7 @@ class EvidenceTest {
                 TableSubtrees tree = new TableSubtrees(dsl);
                 for (int size = 1;
                         size <= LEAVES;
-                        size += size < 250 || size > 258 && size < 506 || size > 518 ? 17 : 1) {
+                        size += size < 250 || (size > 258 && size < 506) || size > 518 ? 17 : 1) {
                     for (int index = 0; index < size; index++) {
                         assertThat(InclusionProof.of(tree, index, size).proves(leaves.get(index), roots.get(size)))
                                 .isTrue();
