@@ -49,6 +49,20 @@ public record Acting(Subject subject, RequestDetails details) {
     }
 
     /**
+     * What is known of an actor's request: the details of this thread's scope if it is theirs. Nobody else's are lent.
+     *
+     * @param id the actor's id
+     * @param kind what kind of actor
+     * @return the details, {@link RequestDetails#NONE} when somebody else acts on this thread or nobody
+     */
+    public static RequestDetails detailsOf(String id, SubjectKind kind) {
+        return current()
+                .filter(acting -> acting.subject.id().equals(id) && acting.subject.kind() == kind)
+                .map(Acting::details)
+                .orElse(RequestDetails.NONE);
+    }
+
+    /**
      * The same subject with other details.
      *
      * @param other where the request came from

@@ -15,26 +15,33 @@ import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.Pools;
 import io.governance4j.jdbc.internal.ProtectionProbe;
 import io.governance4j.jdbc.internal.Refresher;
+import io.governance4j.jdbc.internal.session.GovernedSessions;
 import io.governance4j.permission.Permissions;
 import io.governance4j.policy.Policies;
 import io.governance4j.raci.Raci;
 import io.governance4j.raci.RaciRole;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Adds to core's facade what needs a database: following other instances, probing, closing. */
 final class DefaultJdbcGovernance implements JdbcGovernance, Connected {
     private final DefaultGovernance core;
     private final Database database;
     private final Pools pools;
+    private final GovernedSessions sessions;
     private final Refresher refresher;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    DefaultJdbcGovernance(DefaultGovernance core, Database database, Pools pools, Duration interval) {
+    DefaultJdbcGovernance(
+            DefaultGovernance core, Database database, Pools pools, GovernedSessions sessions, Duration interval) {
         this.core = core;
         this.database = database;
         this.pools = pools;
+        this.sessions = sessions;
         this.refresher = new Refresher(core::refresh, interval);
     }
 
@@ -144,6 +151,31 @@ final class DefaultJdbcGovernance implements JdbcGovernance, Connected {
     @Override
     public void refresh() {
         open().refresh();
+    }
+
+    @Override
+    public <T extends @Nullable Object, E extends Exception> T transaction(Subject subject, TransactionWork<T, E> work)
+            throws E {
+        open();
+        return sessions.transaction(subject, work);
+    }
+
+    @Override
+    public <E extends Exception> void runTransaction(Subject subject, TransactionAction<E> work) throws E {
+        open();
+        sessions.run(subject, work);
+    }
+
+    @Override
+    public JoinedTransaction join(Subject subject, Connection connection) {
+        open();
+        return sessions.join(subject, connection);
+    }
+
+    @Override
+    public DataSource governedDataSource() {
+        open();
+        return sessions.governed();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.Pools;
 import io.governance4j.jdbc.internal.schema.Ddl;
 import io.governance4j.jdbc.internal.schema.Migrator;
+import io.governance4j.jdbc.internal.session.GovernedSessions;
 import io.governance4j.jdbc.internal.store.JdbcAuditTrail;
 import io.governance4j.jdbc.internal.store.JdbcDecisionLog;
 import io.governance4j.jdbc.internal.store.JdbcStore;
@@ -17,7 +18,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.jooq.conf.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,7 @@ public final class JdbcGovernanceBuilder {
     private @Nullable SubjectSource subjects;
     private Clock clock = Clock.systemUTC();
     private Duration refreshInterval = Duration.ofSeconds(2);
+    private UnaryOperator<Settings> jooq = settings -> settings;
 
     JdbcGovernanceBuilder(DataSource dataSource) {
         Objects.requireNonNull(dataSource, "dataSource");
@@ -131,6 +135,18 @@ public final class JdbcGovernanceBuilder {
     }
 
     /**
+     * Changes the settings of the jOOQ that {@link JdbcGovernance#transaction} and {@link JdbcGovernance#join} give to the
+     * host. By default it renders names in lower case and unquoted, unless they were quoted explicitly, and logs nothing.
+     *
+     * @param change is given the default settings, and returns them changed or others instead
+     * @return this
+     */
+    public JdbcGovernanceBuilder jooq(UnaryOperator<Settings> change) {
+        this.jooq = Objects.requireNonNull(change, "jooq");
+        return this;
+    }
+
+    /**
      * The clock by which schedules and expiries are judged; default the system's.
      *
      * @param source the clock
@@ -182,7 +198,8 @@ public final class JdbcGovernanceBuilder {
                     new JdbcAuditTrail(database),
                     clock);
             DefaultGovernance facade = new DefaultGovernance(ports, policy, refreshInterval);
-            return new DefaultJdbcGovernance(facade, database, pools, refreshInterval);
+            GovernedSessions sessions = new GovernedSessions(database, jooq, facade::health);
+            return new DefaultJdbcGovernance(facade, database, pools, sessions, refreshInterval);
         } catch (RuntimeException e) {
             pools.close();
             throw e;

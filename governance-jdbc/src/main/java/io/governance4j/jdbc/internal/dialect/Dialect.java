@@ -103,6 +103,11 @@ public abstract class Dialect {
     /** {@return what its catalog says of ways around the append-only triggers} */
     public abstract Loopholes loopholes();
 
+    /** {@return how a session is told who acts in it} */
+    public SessionSql session() {
+        return new NoSession();
+    }
+
     /** {@return how lists of strings are stored} */
     public Codec<List<String>> lists() {
         return new JsonListCodec();

@@ -51,6 +51,11 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
+    public SessionSql session() {
+        return VariableSession.ofFunction();
+    }
+
+    @Override
     public boolean retryable(SQLException failure) {
         int code = failure.getErrorCode();
         return super.retryable(failure) || code == LOCK_TIMEOUT || code == CONCURRENT_UPDATE;

@@ -76,6 +76,11 @@ class MariaDbDialect extends Dialect {
     }
 
     @Override
+    public SessionSql session() {
+        return VariableSession.ofStatement();
+    }
+
+    @Override
     public Codec<Instant> instants() {
         return new LocalInstantCodec();
     }

@@ -43,6 +43,11 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
+    public SessionSql session() {
+        return new SettingSession();
+    }
+
+    @Override
     public Codec<List<String>> lists() {
         return new ArrayListCodec();
     }
