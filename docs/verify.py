@@ -71,7 +71,7 @@ def included(leaf, index, size, path, root):
 
 def consistent(first, old, second, new, path):
     path = [bytes.fromhex(item) for item in path]
-    if first == 0: return not path and old == root_of([])
+    if first == 0: return not path and old == root_of([]) and (second > 0 or new == old)
     if first == second: return not path and old == new
     index, size = first - 1, second
     while index & 1: index, size = index >> 1, (size - 1 >> 1) + 1
@@ -89,11 +89,9 @@ def strict(text):
     json.dumps(value, ensure_ascii=False).encode()  # an unpaired surrogate does not encode
     return value
 
-def read_hash(text):
-    if not hashed(text): raise ValueError("not a hash")
-    return bytes.fromhex(text)
-
 def hashed(text): return type(text) is str and re.fullmatch("[0-9a-f]{64}", text)
+
+def to_hash(text): return bytes.fromhex(text) if hashed(text) else None
 
 TYPES = {"s": lambda v: type(v) is str, "b": lambda v: type(v) is bool, "i": lambda v: type(v) is int and -2**63 <= v < 2**63,
          "n": lambda v: type(v) is int and 0 <= v < 2**63, "1": lambda v: type(v) is int and v == 1,
@@ -153,20 +151,17 @@ def read_note(note):
     return note[:cut + 1].encode(), lines[0], int(lines[1]), unbase(lines[2]), [parts[1:] for parts in signatures]
 
 def read_notes(text):
-    """The notes of a file that a sink kept, an empty line after each."""
-    found = re.findall("[^\n][^\u2014]*?\n\n(?:\u2014 [^\n]*\n)+", text)
-    if sum(map(len, found)) != len(re.sub("(\u2014 [^\n]*\n)\n+", r"\1", text.strip("\n") + "\n")):
-        raise ValueError("not a file of checkpoints")
-    return [read_note(note) for note in found]
+    """The notes of a file that a sink kept, an empty line after each; one before a signature ends a note's text."""
+    return [read_note(note) for note in re.split("(?<=\n)\n(?!\u2014)", text) if note.strip("\n")]
 
 class Verifier:
     def __init__(self, header, keys, beside, origin):
         self.findings, self.header, self.keys, self.walked = [], header, keys, header["kind"] in ("trail", "range")
         self.start = self.next = self.grown = header.get("from", 0)
-        self.roots = [read_hash(root) for root in header["frontier"].split(" ")] if header.get("frontier") else []
-        if len(self.roots) != bin(self.next).count("1"): raise ValueError("frontier: does not belong to from")
+        self.roots = [to_hash(root) for root in header["frontier"].split(" ")] if header.get("frontier") else []
+        if None in self.roots or len(self.roots) != bin(self.next).count("1"): raise ValueError("frontier: does not belong to from")
         self.ids, self.missing, self.named, self.spans = {}, {}, [], []
-        self.purged, self.partial, self.there, self.batch = [], [], [], None
+        self.purged, self.emptied, self.there, self.batch = [], [], [], None
         self.broken, self.anchor, self.last, self.proven, self.subject = False, None, None, None, False
         if origin not in (None, header["origin"]): self.find("CHECKPOINT_ORIGIN", "the log is " + repr(header["origin"]))
         self.beside = sorted(filter(None, map(self.judge, beside)))
@@ -234,10 +229,10 @@ class Verifier:
 
     def leaf(self, line):
         index, path, digest = line["index"], line.get("inclusion"), to_hash(line["hash"])
-        if (path is None) != self.walked and (path is None or self.header["kind"] == "trail"):
+        if (path is None and not self.walked) or (path is not None and self.header["kind"] == "trail"):
             raise ValueError("inclusion: missing, or in a trail")
         about = line["id"], "leaf", index
-        self.batch = {"index": index, "root": None, "roots": [], "size": 0, "whole": True, "missing": False}
+        self.batch = {"index": index, "root": None, "roots": [], "size": 0, "whole": True, "seen": 0, "missing": 0}
         if path is not None:
             if not (digest and self.proven and included(digest, index, self.proven[0], path, self.proven[1])):
                 return self.find("NOT_PROVEN", *about)
@@ -303,6 +298,7 @@ class Verifier:
         if not digest:
             batch["whole"] = False
             return self.find("DECISION_MISMATCH", *about)
+        batch["seen"] += 1
         if path is not None:
             batch["single"] = True
             if not (batch["root"] and included(digest, place, batch["count"], path, batch["root"])):
@@ -311,7 +307,7 @@ class Verifier:
             batch["whole"] &= place == batch["size"]
             batch["size"] = grow(batch["roots"], batch["size"], digest)
         self.id(line, batch["index"], "other")
-        if "leaf" not in line: batch["missing"] = True
+        if "leaf" not in line: batch["missing"] += 1
         elif self.told(line, batch["index"], digest, ("decision",)):
             self.subject |= line["id"] == self.header.get("subject")
 
@@ -321,7 +317,8 @@ class Verifier:
         if batch["root"] and "single" not in batch and not (
                 batch["whole"] and batch["size"] == batch["count"] and root_of(batch["roots"]) == batch["root"]):
             self.find("BATCH_MISMATCH", "leaf", batch["index"])
-        if batch["missing"]: self.partial.append(batch["index"])
+        if 0 < batch["missing"] < batch["seen"]: self.find("DECISION_MISSING", "some of leaf", batch["index"])
+        elif batch["missing"]: self.emptied.append(batch["index"])
         elif batch["root"]: self.there.append(batch["index"])
 
     def pending(self, line):
@@ -341,7 +338,7 @@ class Verifier:
             elif state == "present" or state is None and trail: self.find("ACT_UNFOUNDED", name)
         for name, index in self.missing.items():
             if self.ids[name] == "missing": self.find("PAYLOAD_MISSING", name, "leaf", index)
-        for kind, indexes in ("LEAF_MISSING", self.purged), ("DECISION_MISSING", self.partial):
+        for kind, indexes in ("LEAF_MISSING", self.purged), ("DECISION_MISSING", self.emptied):
             for index in indexes:
                 if not is_in(index, spans): self.find(kind, "leaf", index)
         for index in self.there:
@@ -350,8 +347,6 @@ class Verifier:
         if trail and self.beside: self.ahead(self.beside[-1][0])
         if not self.proven: self.find("NO_CHECKPOINT", "nothing is proven")
         return self.findings
-
-def to_hash(text): return bytes.fromhex(text) if hashed(text) else None
 
 def committed(line, leaf, side):
     told = "%s:%s:%s" % (line.get("salt"), side, line.get(side))

@@ -18,7 +18,8 @@ final class BatchCheck {
     private Frontier tree = new Frontier();
     private boolean inOrder;
     private boolean single;
-    private boolean incomplete;
+    private long seen;
+    private long missing;
 
     BatchCheck(Findings findings, Absences absences) {
         this.findings = findings;
@@ -34,7 +35,8 @@ final class BatchCheck {
         tree = new Frontier();
         inOrder = true;
         single = false;
-        incomplete = false;
+        seen = 0;
+        missing = 0;
     }
 
     /** Takes the next decision's place in the batch; false after a finding that leaves nothing to judge. */
@@ -49,6 +51,7 @@ final class BatchCheck {
             inOrder = false;
             return false;
         }
+        seen++;
         if (path != null) {
             single = true;
             return proves(decision, hash, path);
@@ -72,7 +75,7 @@ final class BatchCheck {
 
     /** A decision of this batch has no text. */
     void missing() {
-        incomplete = true;
+        missing++;
     }
 
     void close() {
@@ -86,13 +89,23 @@ final class BatchCheck {
                         of,
                         "these " + tree.size() + " decisions are not the " + count + " that its leaf was made of");
             }
-            if (incomplete) {
-                absences.purgedBatch(of.index());
-            } else if (root != null) {
-                absences.there(of.index());
-            }
+            absence(of);
         }
         open = false;
+    }
+
+    private void absence(Item of) {
+        if (missing == 0 && root != null) {
+            absences.there(of.index());
+        } else if (missing > 0 && missing == seen) {
+            absences.purgedBatch(of.index());
+        } else if (missing > 0) {
+            findings.add(
+                    FindingKind.DECISION_MISSING,
+                    of,
+                    "the texts of " + missing
+                            + " of its decisions are missing; a purge takes a whole batch or none of it");
+        }
     }
 
     /** The leaf that the decisions belong to, for findings about them. */

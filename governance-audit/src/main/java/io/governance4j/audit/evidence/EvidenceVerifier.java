@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies evidence files, with nothing but what it was given: no database, no network, no clock. It reads a file once, from
- * its beginning to its end, and keeps of it the ids and what is missing, about 30 bytes an event. An immutable value: each
+ * its beginning to its end, and keeps of it the ids, some 40 bytes each, and what is missing. An immutable value: each
  * method returns another verifier.
  *
  * <pre>{@code

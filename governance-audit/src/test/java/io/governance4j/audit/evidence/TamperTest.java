@@ -3,6 +3,7 @@ package io.governance4j.audit.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.governance4j.audit.evidence.Tampering.Trail;
 import io.governance4j.audit.json.Json;
 import io.governance4j.audit.json.JsonException;
 import java.io.IOException;
@@ -89,6 +90,37 @@ class TamperTest {
         for (int i = 0; i < expected.size(); i++) {
             assertThat(how.get(i) + verdicts.get(i)).isEqualTo(how.get(i) + expected.get(i));
         }
+    }
+
+    @Test
+    void isFoundInRangesAndSingleEvidence() throws IOException {
+        List<List<String>> arguments = new ArrayList<>();
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < ROUNDS / 2; i++) {
+            Random random = new Random(SEED + i);
+            TestLogs logs = new TestLogs(SEED + i);
+            List<byte[]> files = UntouchedTest.exported(logs.make(15, false), random);
+            Trail trail = new Trail(files.get(1 + random.nextInt(files.size() - 1)));
+            int at = random.nextInt(trail.lines.size());
+            List<String> fields = trail.lines.get(at).keySet().stream()
+                    .filter(field -> !field.equals("exported_at") && (!field.equals("id") || trail.has(at, "leaf")))
+                    .toList();
+            if (trail.edit(at, fields.get(random.nextInt(fields.size())), random)) {
+                byte[] file = trail.toString().getBytes(StandardCharsets.UTF_8);
+                expected.add(PythonVerifier.line(EvidenceVerifier.trusting(logs.keys()), file));
+                Path path = Files.write(folder.resolve("part-" + i + ".jsonl"), file);
+                arguments.add(List.of(
+                        path.toString(),
+                        "--keys",
+                        TestFiles.keys(folder, logs.keys()).toString()));
+                assertThat(expected.get(expected.size() - 1))
+                        .as("seed %d", SEED + i)
+                        .isNotEqualTo("0");
+            }
+        }
+        assertThat(expected).hasSizeGreaterThan(ROUNDS / 5);
+        assumeTrue(PythonVerifier.isThere(), "there is no python3");
+        assertThat(PythonVerifier.run(folder, arguments)).as("seed %d", SEED).isEqualTo(expected);
     }
 
     private record Tampered(Tampering how, String file, List<TrustedKey> keys, TestLog log, String verdict) {}

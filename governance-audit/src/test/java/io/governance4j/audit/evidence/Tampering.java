@@ -177,7 +177,9 @@ enum Tampering {
 
         /** Replaces one character by another. */
         boolean edit(int at, String field, Random random) {
-            if (!has(at, field) || text(at, field).isEmpty()) {
+            if (!has(at, field)
+                    || !(lines.get(at).get(field) instanceof Json.Text known)
+                    || known.value().isEmpty()) {
                 return false;
             }
             String value = text(at, field);

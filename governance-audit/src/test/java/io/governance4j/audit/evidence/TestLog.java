@@ -30,11 +30,7 @@ final class TestLog {
     final Set<UUID> purged = new HashSet<>();
 
     /** A leaf: an event, or else a batch with its decisions. */
-    record Leaf(SealedEvent event, DecisionBatch batch, List<DecisionLeaf> decisions) {
-        Hash hash() {
-            return event == null ? batch.hash() : event.hash();
-        }
-
+    record Leaf(SealedEvent event, DecisionBatch batch, List<DecisionLeaf> decisions, Hash hash) {
         boolean is(UUID id) {
             return event != null && event.event().id().equals(id);
         }
@@ -49,13 +45,13 @@ final class TestLog {
     }
 
     void add(SealedEvent event) {
-        leaves.add(new Leaf(event, null, List.of()));
+        leaves.add(new Leaf(event, null, List.of(), event.hash()));
     }
 
     void add(UUID id, List<DecisionLeaf> decisions) {
         DecisionBatch batch =
                 DecisionBatch.of(id, decisions.stream().map(DecisionLeaf::hash).toList());
-        leaves.add(new Leaf(null, batch, decisions));
+        leaves.add(new Leaf(null, batch, decisions, batch.hash()));
     }
 
     Checkpoint checkpoint(long size) {

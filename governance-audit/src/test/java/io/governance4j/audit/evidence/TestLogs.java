@@ -112,7 +112,7 @@ final class TestLogs {
             } else if (wanted
                     && leaf.event() == null
                     && log.purged.add(leaf.decisions().get(0).id())) {
-                leaf.decisions().stream().filter(d -> random.nextBoolean()).forEach(d -> log.purged.add(d.id()));
+                leaf.decisions().forEach(decision -> log.purged.add(decision.id()));
                 spans.add("[" + i + "," + (i + 1) + "]");
             }
         }

@@ -27,7 +27,7 @@ class UntouchedTest {
             TestLogs logs = new TestLogs(SEED + i);
             TestLog log = logs.make(20 + i % 60, i % 2 == 0);
             EvidenceVerifier verifier = EvidenceVerifier.trusting(logs.keys())
-                    .beside(log.checkpoints)
+                    .beside(log.checkpoints.subList(0, 1))
                     .origin(TestLogs.ORIGIN);
             for (byte[] file : exported(log, new Random(SEED + i))) {
                 VerificationReport report = verifier.verify(new ByteArrayInputStream(file));
@@ -71,7 +71,7 @@ class UntouchedTest {
     void isSoundForPythonToo() throws IOException {
         assumeTrue(PythonVerifier.isThere(), "there is no python3");
         List<List<String>> arguments = new ArrayList<>();
-        for (int i = 0; i < LOGS / 5; i++) {
+        for (int i = 0; i < LOGS / 20; i++) {
             TestLogs logs = new TestLogs(SEED + i);
             TestLog log = logs.make(20 + i % 60, i % 2 == 0);
             Path keys = TestFiles.keys(folder, logs.keys());
@@ -93,7 +93,7 @@ class UntouchedTest {
         long from = random.nextLong(log.signedSize());
         files.add(log.range(from, from + 1 + random.nextLong(log.signedSize() - from)));
         files.add(log.range(0, log.signedSize()));
-        for (long i = random.nextInt(5); i < log.signedSize(); i += 5 + random.nextInt(20)) {
+        for (long i = random.nextInt(5); i < log.signedSize(); i += 10 + random.nextInt(30)) {
             TestLog.Leaf leaf = log.leaves.get((int) i);
             if (leaf.event() != null
                     && !log.purged.contains(leaf.event().event().id())) {
