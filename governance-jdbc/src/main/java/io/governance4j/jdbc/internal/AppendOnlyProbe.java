@@ -97,15 +97,10 @@ final class AppendOnlyProbe {
     private Outcome change(Table<?> table, Attempt withoutRow, BiConsumer<ProbeRow, DSLContext> onRow) {
         Optional<SQLException> refusal = Attempt.refusal(database, withoutRow);
         if (refusal.isEmpty()) {
-            boolean[] inserted = {false};
-            refusal = Attempt.refusal(database, dsl -> {
-                ProbeRow row = ProbeRow.insert(dsl, table);
-                inserted[0] = true;
-                onRow.accept(row, dsl);
-            });
-            if (!inserted[0]) {
+            if (!Attempt.permitted(database, dsl -> ProbeRow.insert(dsl, table))) {
                 return Outcome.POSSIBLE;
             }
+            refusal = Attempt.refusal(database, dsl -> onRow.accept(ProbeRow.insert(dsl, table), dsl));
         }
         return refusal.map(failure -> BY_TRIGGER.equals(failure.getSQLState()) ? Outcome.HELD : Outcome.REFUSED)
                 .orElse(Outcome.POSSIBLE);
