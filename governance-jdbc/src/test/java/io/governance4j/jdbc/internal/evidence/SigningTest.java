@@ -158,7 +158,7 @@ class SigningTest {
                                 .orElseThrow()
                                 .checkpoint()
                                 .size())
-                        .isGreaterThanOrEqualTo(300 * (round + 1));
+                        .isGreaterThanOrEqualTo(300L * (round + 1));
                 IntegratorTest.assertSound(governance);
             }
         }
