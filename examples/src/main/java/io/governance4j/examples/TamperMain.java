@@ -34,6 +34,7 @@ public final class TamperMain {
         Subject admin = Subject.user("ada").role("admin").build();
         Path outside = Files.createTempFile("checkpoints", ".txt"); // in earnest: another machine
         CheckpointSigner signer = SigningKeys.generate("example/2026"); // in earnest: SigningKeys.pkcs8(name, file)
+        TrustedKey key = TrustedKey.of(signer.key());
         sql("create table rates (id int primary key, hourly decimal(8, 2))", "insert into rates values (1, 41.50)");
         try (JdbcGovernance governance = JdbcGovernance.builder(URL, "sa", "")
                 .policy(PolicyPack.fromClasspath("packs/aim-os.yaml"))
@@ -43,27 +44,24 @@ public final class TamperMain {
             governance.runTransaction(admin, dsl -> dsl.execute("update rates set hourly = 99.00"));
             governance.evidence().integrate();
             System.out.println("untouched: sound = "
-                    + verify(governance, admin, signer, outside).sound());
+                    + verify(governance, admin, key, outside).sound());
 
             try {
                 sql("update governance.audit_events set actor = 'max' where action = 'update'");
             } catch (SQLException e) {
                 System.out.println("refused:   SQLSTATE " + e.getSQLState());
             }
-            // An administrator can drop the guard first, and drop it they do.
-            sql(
-                    "drop trigger governance.append_only_u_audit_events",
-                    "update governance.audit_events set actor = 'max' where action = 'update'");
-            VerificationReport report = verify(governance, admin, signer, outside);
+            sql("drop trigger governance.append_only_u_audit_events"); // an administrator can
+            sql("update governance.audit_events set actor = 'max' where action = 'update'");
+            VerificationReport report = verify(governance, admin, key, outside);
             System.out.println("edited:    sound = " + report.sound());
             report.findings().forEach(finding -> System.out.println("  " + finding));
         }
     }
 
-    private static VerificationReport verify(
-            JdbcGovernance governance, Subject by, CheckpointSigner signer, Path outside) throws Exception {
-        List<SignedCheckpoint> checkpoints = SignedCheckpoint.parseAll(Files.readString(outside));
-        return governance.evidence().verify(by, List.of(TrustedKey.of(signer.key())), checkpoints);
+    private static VerificationReport verify(JdbcGovernance governance, Subject by, TrustedKey key, Path outside)
+            throws Exception {
+        return governance.evidence().verify(by, List.of(key), SignedCheckpoint.parseAll(Files.readString(outside)));
     }
 
     private static void sql(String... statements) throws SQLException {

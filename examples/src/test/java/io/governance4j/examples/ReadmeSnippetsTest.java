@@ -275,7 +275,7 @@ class ReadmeSnippetsTest {
                 first.evidence().integrate();
             }
             List<SignedCheckpoint> checkpointsFromOutside = SignedCheckpoint.parseAll(Files.readString(outside));
-            // readme:start tamper-evidence
+            // readme:start tampering
             EvidenceOptions evidence = EvidenceOptions.signedBy(SigningKeys.pkcs8("clinic.example/2026", keyFile))
                     .publishedTo(CheckpointSink.file(outside)); // where the database's administrator cannot write
             try (JdbcGovernance governance =
