@@ -26,6 +26,7 @@ import io.governance4j.audit.retention.Erasure;
 import io.governance4j.audit.retention.Hold;
 import io.governance4j.audit.retention.HoldScope;
 import io.governance4j.audit.retention.PurgeReport;
+import io.governance4j.audit.retention.Retention;
 import io.governance4j.audit.retention.Retentions;
 import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.EngineTest;
@@ -38,12 +39,23 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Everything together: triggers, append-only tables, the tree, those who verify it, erasure and purge. */
 class EvidenceLifecycleTest {
     private static final String NO_TRIGGERS = "no audit triggers there, and nothing opens its append-only tables";
+    private static final int ROUNDS = Integer.getInteger("governance.rounds", 1);
     private static final Duration TWELVE_YEARS = Duration.ofDays(12 * 366);
 
     @TempDir
@@ -299,6 +311,111 @@ class EvidenceLifecycleTest {
             gone(later, EvidenceScope.event(purgedEvent.id()));
             gone(later, EvidenceScope.decision(expired.id()));
         }
+    }
+
+    @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = NO_TRIGGERS))
+    void aLaterPurgeKeepsWhatExplainsTheEarlierOne(TestDatabase test) {
+        try (Clinic clinic = Clinic.founded(test)) {
+            clinic.admit(1);
+            ask(clinic);
+            clinic.governance.audit().erase(OFFICER, Erasure.person("person-1"), "asked");
+            clinic.integrated();
+        }
+        for (int times = 1; times <= 2; times++) {
+            Clock clock = Clock.offset(Clock.systemUTC(), TWELVE_YEARS.multipliedBy(times));
+            try (Clinic later = Clinic.open(test, Clinic.SIGNED, clock)) {
+                Instant now = clock.instant();
+                PurgeReport purged = later.governance.audit().purge(OFFICER, Retentions.of(), now, "expired");
+                assertThat(purged.decisions()).isPositive();
+                VerificationReport report = later.integrated();
+                assertThat(report.findings()).isEmpty();
+                assertThat(report.sound()).isTrue();
+                assertThat(report.counts().missing().acts()).isGreaterThan(times);
+                auditor().accept(later.export(EvidenceScope.trail()));
+            }
+        }
+    }
+
+    @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = NO_TRIGGERS))
+    void theDayThatARecordStatesDecidesWhenItGoes(TestDatabase test) {
+        try (Clinic clinic = Clinic.founded(test)) {
+            test.execute("create table stays (id int primary key, born date, discharged "
+                    + (test.engine() == Engine.MARIADB ? "datetime(6)" : "timestamp") + ")");
+            clinic.governance.auditTriggers().install("stays");
+            test.execute("insert into stays values (1, '1950-02-28', '2010-03-31 10:00:00')");
+            test.execute("insert into stays values (2, '1950-02-28', null)");
+            test.execute("insert into stays values (3, '"
+                    + LocalDate.now(ZoneOffset.UTC).minusYears(10) + "', '2016-03-31 10:00:00')");
+            test.execute("insert into stays values (4, '1950-02-28', null)");
+            test.execute("update stays set discharged = '2011-01-01 00:00:00.5' where id = 4");
+            clinic.integrated();
+            boolean upper = test.engine() == Engine.H2;
+            Retentions retentions = Retentions.of(Retention.of(upper ? "STAYS" : "stays")
+                    .keep(Period.ofYears(7))
+                    .after(upper ? "DISCHARGED" : "discharged")
+                    .untilAge(upper ? "BORN" : "born", 18));
+
+            PurgeReport purged = clinic.governance.audit().purge(OFFICER, retentions, Instant.now(), "expired");
+
+            assertThat(purged.events()).isEqualTo(3);
+            assertThat(purged.undecidable()).isZero();
+            assertThat(clinic.events(AuditAction.INSERT, AuditAction.UPDATE))
+                    .extracting(EvidenceLifecycleTest::id)
+                    .containsExactly(2, 3);
+            VerificationReport report = clinic.integrated();
+            assertThat(report.findings()).isEmpty();
+            assertThat(report.counts().missing().purgedLeaves()).isEqualTo(3);
+        }
+    }
+
+    @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = NO_TRIGGERS))
+    void writersAnEraserAnIntegratorAndAVerifierDoNotStandInEachOthersWay(TestDatabase test) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (Clinic clinic = Clinic.founded(test)) {
+            clinic.admit(0);
+            assertThat(clinic.integrated().sound()).isTrue();
+            AtomicBoolean writing = new AtomicBoolean(true);
+            List<Future<?>> writers = new ArrayList<>();
+            for (int writer = 1; writer <= 2; writer++) {
+                int first = writer * 1_000;
+                writers.add(threads.submit(
+                        () -> IntStream.range(first, first + 15 * ROUNDS).forEach(clinic::admit)));
+            }
+            Future<Long> eraser = threads.submit(() -> {
+                long erased = 0;
+                for (int i = 0; writing.get(); i = (i + 1) % (15 * ROUNDS)) {
+                    erased += erase(clinic, 1_000 + i) + erase(clinic, 2_000 + i);
+                }
+                return erased;
+            });
+            Future<?> integrator = threads.submit(() -> {
+                while (writing.get()) {
+                    clinic.governance.evidence().integrate();
+                    assertThat(clinic.verify().findings()).isEmpty();
+                }
+            });
+            for (Future<?> writer : writers) {
+                writer.get(60, TimeUnit.SECONDS);
+            }
+            writing.set(false);
+            integrator.get(60, TimeUnit.SECONDS);
+            long erased = eraser.get(60, TimeUnit.SECONDS);
+            VerificationReport report = clinic.integrated();
+            assertThat(report.findings()).isEmpty();
+            assertThat(report.sound()).isTrue();
+            assertThat(report.counts().missing().erased()).isEqualTo(erased);
+            assertThat(clinic.events(AuditAction.INSERT, AuditAction.UPDATE)).hasSize(2 + 2 * 2 * 15 * ROUNDS);
+            auditor().accept(clinic.export(EvidenceScope.trail()));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static long erase(Clinic clinic, int person) {
+        return clinic.governance
+                .audit()
+                .erase(OFFICER, Erasure.person("person-" + person), "asked")
+                .events();
     }
 
     /** What is left is a hash, which proves nothing to a stranger, and the purge that took the rest. */
