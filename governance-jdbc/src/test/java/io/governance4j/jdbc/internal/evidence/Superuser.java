@@ -8,10 +8,10 @@ import java.util.List;
 import org.jooq.Table;
 
 /** Somebody to whom the database refuses nothing: takes away what makes our tables append-only. */
-final class Superuser {
+public final class Superuser {
     private Superuser() {}
 
-    static void disarm(TestDatabase test, Database database) {
+    public static void disarm(TestDatabase test, Database database) {
         if (test.engine() == Engine.POSTGRESQL) {
             for (Table<?> table : Governance.GOVERNANCE.getTables()) {
                 test.execute(
@@ -31,7 +31,8 @@ final class Superuser {
 
     private static String triggers(Engine engine) {
         return switch (engine) {
-            case H2 -> "select trigger_schema || '.' || trigger_name from information_schema.triggers";
+            case H2 ->
+                "select distinct '\"' || trigger_schema || '\".\"' || trigger_name || '\"' from information_schema.triggers";
             case MARIADB -> "select trigger_name from information_schema.triggers where trigger_schema = database()";
             case SQLITE -> "select name from sqlite_master where type = 'trigger'";
             case POSTGRESQL -> throw new IllegalArgumentException("switches them off, which can be taken back");
