@@ -84,9 +84,14 @@ def once(pairs):
 
 def refuse(word): raise ValueError(word + " is not JSON")
 
+def levels(value):
+    inner = value.values() if type(value) is dict else value if type(value) is list else None
+    return 0 if inner is None else 1 + max(map(levels, inner), default=0)
+
 def strict(text):
     value = json.loads(text, object_pairs_hook=once, parse_constant=refuse)
     json.dumps(value, ensure_ascii=False).encode()  # an unpaired surrogate does not encode
+    if levels(value) > 200: raise ValueError("more than 200 levels")
     return value
 
 def hashed(text): return type(text) is str and re.fullmatch("[0-9a-f]{64}", text)
@@ -293,6 +298,7 @@ class Verifier:
 
     def decision(self, line):
         batch, path, digest, place = self.batch, line.get("inclusion"), to_hash(line["hash"]), line["position"]
+        if path is not None and self.header["kind"] != "decision": raise ValueError("inclusion: not here")
         if batch is None: return self.find("BATCH_MISMATCH", line["id"], "behind no batch")
         about = line["id"], "leaf", batch["index"]
         if not digest:
@@ -322,6 +328,7 @@ class Verifier:
         elif batch["root"]: self.there.append(batch["index"])
 
     def pending(self, line):
+        if self.header["kind"] != "trail": raise ValueError("pending: not here")
         leaf = self.told(line, -1, None, ("event",)) if "leaf" in line else None
         if leaf: return self.event(line, leaf, -1)
         if "leaf" not in line: self.uncommitted(line, -1)
@@ -346,6 +353,8 @@ class Verifier:
         if trail and spans and max(until for _, until in spans) > self.next: self.find("ACT_UNFOUNDED", "no such leaves")
         if trail and self.beside: self.ahead(self.beside[-1][0])
         if not self.proven: self.find("NO_CHECKPOINT", "nothing is proven")
+        elif self.header["kind"] == "range" and not (self.broken or self.anchor) and self.next > max(self.start, self.proven[0]):
+            self.find("NO_CHECKPOINT", "nothing covers the leaves from", max(self.start, self.proven[0]))
         return self.findings
 
 def committed(line, leaf, side):

@@ -197,8 +197,11 @@ final class TreeCheck {
             findings.add(FindingKind.NO_CHECKPOINT, "no checkpoint is good, so nothing is proven");
             return new VerificationReport.Seal(judged, null, null, next - from, unjudged);
         }
-        long unsigned =
-                anchor == null ? next - Math.max(from, proven.checkpoint().size()) : 0;
+        long signed = Math.max(from, proven.checkpoint().size());
+        long unsigned = anchor == null ? next - signed : 0;
+        if (kind == EvidenceKind.RANGE && unsigned > 0 && !broken) {
+            findings.add(FindingKind.NO_CHECKPOINT, signed, next, "no good checkpoint covers these leaves");
+        }
         return new VerificationReport.Seal(judged, proven.checkpoint(), proven.key(), unsigned, unjudged);
     }
 }

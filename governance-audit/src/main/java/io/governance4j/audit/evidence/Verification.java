@@ -156,8 +156,13 @@ final class Verification {
         Item place = new Item(line.number("position"), line.id("id"));
         String hash = line.text("hash");
         String text = line.optional("leaf");
+        List<Hash> path = line.hashes("inclusion");
+        if (path != null && header.kind() != EvidenceKind.DECISION) {
+            // Single decisions would hide that others of their batch were left out.
+            throw line.wrong("inclusion: stands with a decision only where the file is about one");
+        }
         decisions++;
-        if (!batch.decision(place, hash, line.hashes("inclusion"))) {
+        if (!batch.decision(place, hash, path)) {
             return;
         }
         Item item = batch.at(place);
@@ -191,6 +196,10 @@ final class Verification {
 
     private void pending(Line line) {
         line.allow(PENDING);
+        if (header.kind() != EvidenceKind.TRAIL) {
+            // Nothing proves it, and an act among it would explain what is missing from what is proven.
+            throw line.wrong("line: pending stands in a trail alone");
+        }
         UUID id = line.id("id");
         Item item = new Item(-1, id);
         line.text("kind");

@@ -256,6 +256,47 @@ class FindingsTest {
     }
 
     @Test
+    void aRangeIsSignedToItsEnd() throws IOException {
+        long signed = log.checkpoints.get(3).checkpoint().size();
+        trail = new Trail(log.range(0, log.size()));
+        trail.put(trail.lastCheckpoint(), "note", log.checkpoints.get(3).note());
+        trail.take(trail.lastCheckpoint(), "consistency");
+        int at = line(signed);
+        trail.lines.add(at, trail.lines.remove(trail.lastCheckpoint()));
+
+        assertThat(verify().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(FindingKind.NO_CHECKPOINT);
+            assertThat(finding.leaves()).isEqualTo(new Finding.Span(signed, log.size()));
+        });
+    }
+
+    @Test
+    void anActThatIsNestedTooDeeplyExplainsNothing() throws IOException {
+        int at = act();
+        String old = trail.text(at, "new");
+        String salt = trail.text(at, "salt");
+        String data = old.substring(0, old.length() - 1) + ",\"x\":" + "[".repeat(250) + "]".repeat(250) + "}";
+        String text = trail.text(at, "leaf")
+                .replace(Commitment.of(salt, Commitment.Side.NEW, old), Commitment.of(salt, Commitment.Side.NEW, data));
+        trail.put(at, "new", data);
+        trail.put(at, "leaf", text);
+        trail.put(at, "hash", Hash.ofLeaf(text).toString());
+        trail.resign(TestLogs.NEW_KEY);
+        keys = List.of(TrustedKey.of(TestLogs.NEW_KEY.key()));
+
+        assertThat(verify().kinds()).containsEntry(FindingKind.ACT_MALFORMED, 1L);
+    }
+
+    private int act() {
+        for (int i = 0; i < trail.lines.size(); i++) {
+            if (trail.isCommitted(i) && trail.text(i, "leaf").matches(".*\"action\":\"(erase|purge)\".*")) {
+                return i;
+            }
+        }
+        throw new AssertionError("no act");
+    }
+
+    @Test
     void singleEvidenceIsAboutWhatItSaysAndTellsWhatHappened() throws IOException {
         long at = present();
         trail = new Trail(log.event(at));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files that somebody made to break the verifier: refused with the line that is wrong, or judged; never more. */
 class HostileFilesTest {
+    private static final String ID = "00000000-0000-4000-8000-000000000001";
     private static final TestLogs LOGS = new TestLogs(7);
     private static final String SOUND = new String(LOGS.make(12, false).trail(), UTF_8);
     private static final String HEADER = SOUND.substring(0, SOUND.indexOf('\n') + 1);
@@ -53,6 +54,14 @@ class HostileFilesTest {
         texts.put(
                 "line 3: follows the end line",
                 HEADER + "{\"line\":\"end\",\"lines\":1}\n{\"line\":\"end\",\"lines\":2}\n");
+        texts.put(
+                "line 2: inclusion: stands with a decision only",
+                HEADER + "{\"line\":\"decision\",\"position\":0,\"hash\":\"\",\"id\":\"" + ID
+                        + "\",\"inclusion\":[]}\n");
+        texts.put(
+                "line 2: line: pending stands in a trail alone",
+                HEADER.replace("\"trail\"", "\"event\",\"subject\":\"" + ID + "\"")
+                        + "{\"line\":\"pending\",\"kind\":\"event\",\"id\":\"" + ID + "\"}\n");
         Map<String, byte[]> files = new LinkedHashMap<>();
         texts.forEach((problem, text) -> files.put(problem, text.getBytes(UTF_8)));
         byte[] latin = (HEADER + "{\"line\":\"\u00e9\"}\n").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
@@ -31,15 +32,33 @@ final class Orphans {
 
     /** Tells of each, with its table. */
     void each(BiConsumer<String, UUID> told) {
-        unqueued(AUDIT_EVENTS.ID, AUDIT_LEAVES.ITEM_ID, PendingRows.EVENT, told);
-        unqueued(FEATURE_ACCESS_LOG.ID, AUDIT_DECISIONS.DECISION_ID, PendingRows.FEATURE, told);
-        unqueued(PERMISSION_CHECKS.ID, AUDIT_DECISIONS.DECISION_ID, PendingRows.PERMISSION, told);
-        unmatched(AUDIT_PAYLOADS.EVENT_ID, AUDIT_EVENTS.ID, told);
-        unmatched(AUDIT_DECISIONS.BATCH_ID, AUDIT_LEAVES.ITEM_ID, told);
+        unqueued(AUDIT_EVENTS.ID, leaf(AUDIT_EVENTS.ID, PendingRows.EVENT), PendingRows.EVENT, told);
+        decided(FEATURE_ACCESS_LOG.ID, PendingRows.FEATURE, told);
+        decided(PERMISSION_CHECKS.ID, PendingRows.PERMISSION, told);
+        unmatched(
+                AUDIT_PAYLOADS.EVENT_ID, new Match(AUDIT_EVENTS.ID, AUDIT_EVENTS.ID.eq(AUDIT_PAYLOADS.EVENT_ID)), told);
+        unmatched(AUDIT_DECISIONS.BATCH_ID, leaf(AUDIT_DECISIONS.BATCH_ID, TreeRows.DECISIONS), told);
     }
 
-    private void unqueued(
-            TableField<?, UUID> id, TableField<?, UUID> integrated, String kind, BiConsumer<String, UUID> told) {
+    /**
+     * What a row needs beside it.
+     *
+     * @param id the other row's id
+     * @param on how the two belong together
+     */
+    private record Match(TableField<?, UUID> id, Condition on) {}
+
+    /** Of its own kind: behind the leaf of another kind that has the same id, a row would never be looked at. */
+    private static Match leaf(TableField<?, UUID> id, String kind) {
+        return new Match(AUDIT_LEAVES.ITEM_ID, AUDIT_LEAVES.ITEM_ID.eq(id).and(AUDIT_LEAVES.KIND.eq(kind)));
+    }
+
+    private void decided(TableField<?, UUID> id, String kind, BiConsumer<String, UUID> told) {
+        Condition same = AUDIT_DECISIONS.DECISION_ID.eq(id).and(AUDIT_DECISIONS.KIND.eq(kind));
+        unqueued(id, new Match(AUDIT_DECISIONS.DECISION_ID, same), kind, told);
+    }
+
+    private void unqueued(TableField<?, UUID> id, Match integrated, String kind, BiConsumer<String, UUID> told) {
         List<UUID> page = page(id, integrated, null);
         while (!page.isEmpty()) {
             Set<UUID> queued = new HashSet<>(dsl.select(AUDIT_PENDING.ITEM_ID)
@@ -53,7 +72,7 @@ final class Orphans {
         }
     }
 
-    private void unmatched(TableField<?, UUID> id, TableField<?, UUID> other, BiConsumer<String, UUID> told) {
+    private void unmatched(TableField<?, UUID> id, Match other, BiConsumer<String, UUID> told) {
         List<UUID> page = page(id, other, null);
         while (!page.isEmpty()) {
             page.forEach(row -> told.accept(id.getTable().getName(), row));
@@ -62,12 +81,12 @@ final class Orphans {
     }
 
     /** The first ids behind one that have no match. */
-    private List<UUID> page(TableField<?, UUID> id, TableField<?, UUID> other, @Nullable UUID after) {
+    private List<UUID> page(TableField<?, UUID> id, Match other, @Nullable UUID after) {
         return dsl.selectDistinct(id)
                 .from(id.getTable())
-                .leftJoin(other.getTable())
-                .on(other.eq(id))
-                .where(other.isNull())
+                .leftJoin(other.id.getTable())
+                .on(other.on)
+                .where(other.id.isNull())
                 .and(after == null ? DSL.noCondition() : id.gt(after))
                 .orderBy(id)
                 .limit(PAGE)

@@ -8,6 +8,7 @@ import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_NODES;
 import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_PAYLOADS;
 import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_PENDING;
 import static io.governance4j.jdbc.internal.jooq.Tables.FEATURE_ACCESS_LOG;
+import static io.governance4j.jdbc.internal.jooq.Tables.PERMISSION_CHECKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.governance4j.Question;
@@ -39,6 +40,8 @@ import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.TableField;
+import org.jooq.TableRecord;
 import org.jooq.impl.DSL;
 
 /** Somebody who may do anything in the database changes evidence that is in the tree. Whatever it is, it is found. */
@@ -298,6 +301,66 @@ class DatabaseTamperTest {
                                 .containsKeys(FindingKind.DECISION_MISMATCH, FindingKind.LEAF_MISMATCH);
                     });
         }
+    }
+
+    @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = ALL_ALIKE))
+    void findsRowsThatHideBehindTheIdOfAnotherKind(TestDatabase database) throws Exception {
+        try (Victim victim = new Victim(database, 6)) {
+            victim.tamper(
+                    dsl -> {
+                        UUID batch = batch(dsl);
+                        copy(dsl, AUDIT_EVENTS, AUDIT_EVENTS.ID, batch);
+                        return batch;
+                    },
+                    TamperTest::isOrphan);
+            victim.tamper(
+                    dsl -> {
+                        UUID permission = decision(dsl, "permission");
+                        copy(dsl, FEATURE_ACCESS_LOG, FEATURE_ACCESS_LOG.ID, permission);
+                        return permission;
+                    },
+                    TamperTest::isOrphan);
+            victim.tamper(
+                    dsl -> {
+                        UUID feature = decision(dsl, "feature");
+                        copy(dsl, PERMISSION_CHECKS, PERMISSION_CHECKS.ID, feature);
+                        return feature;
+                    },
+                    TamperTest::isOrphan);
+            victim.tamper(
+                    dsl -> {
+                        UUID batch = batch(dsl);
+                        dsl.update(AUDIT_LEAVES)
+                                .set(AUDIT_LEAVES.KIND, "event")
+                                .where(AUDIT_LEAVES.ITEM_ID.eq(batch))
+                                .execute();
+                        return batch;
+                    },
+                    TamperTest::isOrphan);
+        }
+    }
+
+    private static void isOrphan(UUID id, VerificationReport report) {
+        assertThat(report.findings()).anySatisfy(finding -> {
+            assertThat(finding.kind()).isEqualTo(FindingKind.ORPHAN);
+            assertThat(finding.id()).isEqualTo(id);
+        });
+    }
+
+    private static <R extends TableRecord<R>> void copy(
+            DSLContext dsl, Table<R> table, TableField<R, UUID> id, UUID hidden) {
+        R row = dsl.selectFrom(table).limit(1).fetchSingle();
+        R copy = dsl.newRecord(table);
+        copy.from(row);
+        copy.set(id, hidden);
+        copy.insert();
+    }
+
+    private static UUID decision(DSLContext dsl, String kind) {
+        return dsl.selectFrom(AUDIT_DECISIONS)
+                .where(AUDIT_DECISIONS.KIND.eq(kind))
+                .limit(1)
+                .fetchSingle(AUDIT_DECISIONS.DECISION_ID);
     }
 
     private static UUID batch(DSLContext dsl) {
