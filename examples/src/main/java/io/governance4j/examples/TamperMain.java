@@ -26,7 +26,6 @@ public final class TamperMain {
 
     /**
      * Records, verifies, tampers, verifies again.
-     *
      * @param args none
      * @throws Exception if the database or the checkpoint file fails
      */

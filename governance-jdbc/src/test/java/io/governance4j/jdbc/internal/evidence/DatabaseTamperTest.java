@@ -312,21 +312,21 @@ class DatabaseTamperTest {
                         copy(dsl, AUDIT_EVENTS, AUDIT_EVENTS.ID, batch);
                         return batch;
                     },
-                    TamperTest::isOrphan);
+                    DatabaseTamperTest::isOrphan);
             victim.tamper(
                     dsl -> {
                         UUID permission = decision(dsl, "permission");
                         copy(dsl, FEATURE_ACCESS_LOG, FEATURE_ACCESS_LOG.ID, permission);
                         return permission;
                     },
-                    TamperTest::isOrphan);
+                    DatabaseTamperTest::isOrphan);
             victim.tamper(
                     dsl -> {
                         UUID feature = decision(dsl, "feature");
                         copy(dsl, PERMISSION_CHECKS, PERMISSION_CHECKS.ID, feature);
                         return feature;
                     },
-                    TamperTest::isOrphan);
+                    DatabaseTamperTest::isOrphan);
             victim.tamper(
                     dsl -> {
                         UUID batch = batch(dsl);
@@ -336,7 +336,7 @@ class DatabaseTamperTest {
                                 .execute();
                         return batch;
                     },
-                    TamperTest::isOrphan);
+                    DatabaseTamperTest::isOrphan);
         }
     }
 
