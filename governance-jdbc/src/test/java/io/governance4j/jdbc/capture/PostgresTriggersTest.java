@@ -56,6 +56,29 @@ class PostgresTriggersTest {
     }
 
     @Test
+    void aCastThatWouldRunWithTheOwnersRightsIsRefusedAndNoticed() {
+        captured.run(
+                "create role castmaker",
+                "create type mood as enum ('good')",
+                "create table t (id int primary key, m mood)");
+        captured.triggers.install("t");
+        captured.run(
+                "create function told(mood) returns json language sql as 'select to_json(current_user::text)'",
+                "create cast (mood as json) with function told(mood)");
+        assertThat(problems()).as("whose function is a superuser's").isEmpty();
+        captured.run("alter function told(mood) owner to castmaker");
+        assertThat(problems()).singleElement().asString().contains("cast from mood to json", "of castmaker");
+        captured.triggers.uninstall("t");
+        assertThatThrownBy(() -> captured.triggers.install("t"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("of castmaker, and capture would call it with the rights of postgres");
+        captured.run("drop cast (mood as json)");
+        captured.triggers.install("t");
+        assertThat(problems()).isEmpty();
+        captured.run("drop function told(mood)", "drop role castmaker");
+    }
+
+    @Test
     void truncateIsOneEvent() {
         captured.run("create table t (id int primary key)", "insert into t select generate_series(1, 50)");
         captured.triggers.install("t");

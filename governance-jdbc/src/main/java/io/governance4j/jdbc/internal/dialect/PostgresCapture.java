@@ -38,6 +38,7 @@ final class PostgresCapture implements CaptureSql {
         PostgresCatalog.parent(connection, plan)
                 .ifPresent(parent -> obstacles.add(
                         "is a partition of " + parent + "; audit that one, which covers all of its partitions"));
+        obstacles.addAll(PostgresCatalog.casts(connection, namespace));
         for (PostgresCatalog.Trigger found : PostgresCatalog.triggers(connection, plan, namespace)) {
             boolean named =
                     found.name().equals(trigger(plan.table())) || found.name().equals(TRUNCATE);

@@ -118,6 +118,31 @@ final class PostgresCatalog {
         }
     }
 
+    /**
+     * {@return casts to json that whoever owns their function could have run by the capture, as sentences} Making a row's
+     * image calls them, with the rights of the owner of the evidence.
+     */
+    static List<String> casts(Connection connection, Namespace namespace) throws SQLException {
+        String sql = "select 'the cast from ' || pg_catalog.format_type(c.castsource, null) || ' to json calls '"
+                + " || c.castfunc::pg_catalog.regprocedure || ' of ' || r.rolname || ', and capture would call it with the'"
+                + " || ' rights of ' || o.rolname || '; drop the cast, or give the function to that user'"
+                + " from pg_catalog.pg_cast c join pg_catalog.pg_proc p on p.oid = c.castfunc"
+                + " join pg_catalog.pg_roles r on r.oid = p.proowner and not r.rolsuper"
+                + " join pg_catalog.pg_proc f on f.oid = to_regprocedure(?) and f.proowner <> p.proowner"
+                + " join pg_catalog.pg_roles o on o.oid = f.proowner"
+                + " where c.casttarget = 'pg_catalog.json'::pg_catalog.regtype order by 1";
+        List<String> casts = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, namespace.qualified("log_modification()"));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    casts.add(rows.getString(1));
+                }
+            }
+        }
+        return casts;
+    }
+
     /** {@return what is not captured, as sentences} */
     static List<String> gaps(Connection connection, CapturePlan plan) throws SQLException {
         List<String> gaps = new ArrayList<>();
