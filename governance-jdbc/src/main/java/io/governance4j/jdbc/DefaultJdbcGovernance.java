@@ -28,12 +28,15 @@ final class DefaultJdbcGovernance implements JdbcGovernance, Connected {
     private final DefaultGovernance core;
     private final Database database;
     private final Pools pools;
+    private final AuditTriggers auditTriggers;
     private final Refresher refresher;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    DefaultJdbcGovernance(DefaultGovernance core, Database database, Pools pools, Duration interval) {
+    DefaultJdbcGovernance(
+            DefaultGovernance core, Database database, AuditTriggers auditTriggers, Pools pools, Duration interval) {
         this.core = core;
         this.database = database;
+        this.auditTriggers = auditTriggers;
         this.pools = pools;
         this.refresher = new Refresher(core::refresh, interval);
     }
@@ -144,6 +147,12 @@ final class DefaultJdbcGovernance implements JdbcGovernance, Connected {
     @Override
     public void refresh() {
         open().refresh();
+    }
+
+    @Override
+    public AuditTriggers auditTriggers() {
+        open();
+        return auditTriggers;
     }
 
     @Override

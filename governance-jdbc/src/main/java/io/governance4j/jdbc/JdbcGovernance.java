@@ -49,6 +49,13 @@ public interface JdbcGovernance extends Governance {
     void refresh();
 
     /**
+     * Installs the triggers that capture every change of a table, whoever makes it.
+     *
+     * @return the door to them; it is there on every engine, and says so where it can do nothing
+     */
+    AuditTriggers auditTriggers();
+
+    /**
      * Probes the connected database: what it really enforces for the user that this library connects as. Nothing is
      * claimed that was not tried.
      *

@@ -3,6 +3,7 @@ package io.governance4j.jdbc;
 import io.governance4j.internal.DefaultGovernance;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.Pools;
+import io.governance4j.jdbc.internal.capture.JdbcAuditTriggers;
 import io.governance4j.jdbc.internal.schema.Ddl;
 import io.governance4j.jdbc.internal.schema.Migrator;
 import io.governance4j.jdbc.internal.store.JdbcAuditTrail;
@@ -182,7 +183,8 @@ public final class JdbcGovernanceBuilder {
                     new JdbcAuditTrail(database),
                     clock);
             DefaultGovernance facade = new DefaultGovernance(ports, policy, refreshInterval);
-            return new DefaultJdbcGovernance(facade, database, pools, refreshInterval);
+            return new DefaultJdbcGovernance(
+                    facade, database, new JdbcAuditTriggers(database, clock), pools, refreshInterval);
         } catch (RuntimeException e) {
             pools.close();
             throw e;

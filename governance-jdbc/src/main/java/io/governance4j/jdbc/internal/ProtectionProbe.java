@@ -8,6 +8,7 @@ import static io.governance4j.jdbc.internal.jooq.Tables.PERMISSION_CHECKS;
 import io.governance4j.StorageException;
 import io.governance4j.jdbc.Protection;
 import io.governance4j.jdbc.Protection.Claim;
+import io.governance4j.jdbc.internal.capture.TriggersClaim;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -36,7 +37,7 @@ public final class ProtectionProbe {
         List<Claim> claims = new ArrayList<>();
         APPEND_ONLY.forEach(table -> claims.add(appendOnly(database, table)));
         claims.add(functions(database));
-        claims.add(new Claim("audit-triggers", false, "not installed by this version of the library"));
+        claims.add(TriggersClaim.of(database));
         claims.add(new Claim("row-level-security", false, "not installed by this version of the library"));
         claims.add(new Claim("notification", false, "instances follow each other by polling"));
         return new Protection(engine(database), claims);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,8 @@ public abstract class Dialect {
         return Namespace.apart(schema == null ? "governance" : schema, prefix == null ? "" : prefix);
     }
 
-    /** {@return whether there are schemas within a database} */
-    boolean hasSchemas() {
+    /** {@return whether there are schemas within a database} Where there are none, metadata call the database a catalog. */
+    public boolean hasSchemas() {
         return true;
     }
 
@@ -87,6 +88,22 @@ public abstract class Dialect {
         values.put("table_options", "");
         override(values, namespace);
         return values;
+    }
+
+    /** {@return how changes of tables are captured, or nothing where this library cannot} */
+    public Optional<CaptureSql> capture() {
+        return Optional.empty();
+    }
+
+    /**
+     * {@return where a table is looked for that is named without a schema, in that order}
+     *
+     * @param connection any connection
+     * @throws SQLException if the database does not say
+     */
+    public List<String> searchPath(Connection connection) throws SQLException {
+        String own = hasSchemas() ? connection.getSchema() : connection.getCatalog();
+        return own == null ? List.of() : List.of(own);
     }
 
     /** Replaces the placeholders that this family writes otherwise. */

@@ -38,7 +38,7 @@ class MariaDbDialect extends Dialect {
     }
 
     @Override
-    boolean hasSchemas() {
+    public boolean hasSchemas() {
         return false;
     }
 

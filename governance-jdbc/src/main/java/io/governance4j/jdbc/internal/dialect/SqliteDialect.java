@@ -33,7 +33,7 @@ final class SqliteDialect extends Dialect {
     }
 
     @Override
-    boolean hasSchemas() {
+    public boolean hasSchemas() {
         return false;
     }
 

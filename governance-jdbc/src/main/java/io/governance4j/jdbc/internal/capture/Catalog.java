@@ -1,0 +1,130 @@
+package io.governance4j.jdbc.internal.capture;
+
+import io.governance4j.jdbc.internal.Database;
+import io.governance4j.jdbc.internal.dialect.CaptureSql;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Finds tables and says what they look like. */
+final class Catalog {
+    private static final Set<String> TABLES = Set.of("TABLE", "BASE TABLE", "PARTITIONED TABLE");
+
+    private final Connection connection;
+    private final DatabaseMetaData metaData;
+    private final Database database;
+    private final CaptureSql sql;
+
+    Catalog(Connection connection, Database database, CaptureSql sql) throws SQLException {
+        this.connection = connection;
+        this.metaData = connection.getMetaData();
+        this.database = database;
+        this.sql = sql;
+    }
+
+    /**
+     * {@return the table of a name}
+     *
+     * @throws IllegalArgumentException if there is none, or it is no table whose changes are the host's
+     */
+    LiveTable find(Name name) throws SQLException {
+        List<String> path = name.schema() == null
+                ? database.dialect().searchPath(connection)
+                : only(name, name.schema().among(schemas()));
+        for (String schema : path) {
+            Map<String, String> types = types(schema, "%");
+            String table = only(name, name.table().among(List.copyOf(types.keySet()))).stream()
+                    .findFirst()
+                    .orElse(null);
+            if (table != null) {
+                requireTable(schema, table, types.get(table));
+                return read(schema, table);
+            }
+        }
+        throw new IllegalArgumentException("table " + name + ": there is none"
+                + (name.schema() == null
+                        ? " in " + String.join(", ", path) + "; name its schema if it is in another"
+                        : ""));
+    }
+
+    /** {@return the table as it is now, if it is there} */
+    Optional<LiveTable> find(String schema, String table) throws SQLException {
+        return types(schema, escaped(table)).containsKey(table) ? Optional.of(read(schema, table)) : Optional.empty();
+    }
+
+    private static List<String> only(Name name, List<String> found) {
+        if (found.size() > 1) {
+            throw new IllegalArgumentException("table " + name + ": could be " + String.join(" or ", found)
+                    + "; write the one that is meant in double quotes");
+        }
+        return found;
+    }
+
+    private void requireTable(String schema, String table, @Nullable String type) {
+        String named = "table " + schema + "." + table + ": ";
+        if (sql.isSystem(schema)) {
+            throw new IllegalArgumentException(named + "is the database's own");
+        }
+        if (type == null || !TABLES.contains(type)) {
+            throw new IllegalArgumentException(
+                    named + "is a " + type + "; only tables have changes of their own, so name the tables beneath it");
+        }
+    }
+
+    private LiveTable read(String schema, String table) throws SQLException {
+        return new LiveTable(schema, table, sql.columns(connection, schema, table), key(schema, table));
+    }
+
+    private List<String> key(String schema, String table) throws SQLException {
+        Map<Integer, String> key = new TreeMap<>();
+        try (ResultSet rows = metaData.getPrimaryKeys(catalog(schema), pattern(schema), table)) {
+            while (rows.next()) {
+                key.put(rows.getInt("KEY_SEQ"), rows.getString("COLUMN_NAME"));
+            }
+        }
+        return List.copyOf(key.values());
+    }
+
+    private Map<String, String> types(String schema, String pattern) throws SQLException {
+        Map<String, String> types = new TreeMap<>();
+        String escaped = pattern(schema) == null ? null : escaped(schema);
+        try (ResultSet rows = metaData.getTables(catalog(schema), escaped, pattern, null)) {
+            while (rows.next()) {
+                types.put(rows.getString("TABLE_NAME"), rows.getString("TABLE_TYPE"));
+            }
+        }
+        return types;
+    }
+
+    private List<String> schemas() throws SQLException {
+        List<String> schemas = new ArrayList<>();
+        boolean within = database.dialect().hasSchemas();
+        try (ResultSet rows = within ? metaData.getSchemas() : metaData.getCatalogs()) {
+            while (rows.next()) {
+                schemas.add(rows.getString(within ? "TABLE_SCHEM" : "TABLE_CAT"));
+            }
+        }
+        return schemas;
+    }
+
+    private @Nullable String catalog(String schema) throws SQLException {
+        return database.dialect().hasSchemas() ? connection.getCatalog() : schema;
+    }
+
+    private @Nullable String pattern(String schema) {
+        return database.dialect().hasSchemas() ? schema : null;
+    }
+
+    private String escaped(String name) throws SQLException {
+        String escape = metaData.getSearchStringEscape();
+        return name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
+    }
+}
