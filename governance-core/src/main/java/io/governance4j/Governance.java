@@ -153,7 +153,8 @@ public interface Governance extends AutoCloseable {
     Subject subject(String userId);
 
     /**
-     * Binds a subject, so that it need not be named in every call.
+     * Binds a subject, so that it need not be named in every call; {@link ActingGovernance#run}, {@link
+     * ActingGovernance#call} and {@link ActingGovernance#open} bind it to the thread as well.
      *
      * @param subject who acts
      * @return the short calls

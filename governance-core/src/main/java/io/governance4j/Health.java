@@ -1,6 +1,7 @@
 package io.governance4j;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,18 @@ public record Health(
      */
     public Health {
         problems = List.copyOf(problems);
+    }
+
+    /**
+     * The same with more that is wrong.
+     *
+     * @param more further problems, in sentences
+     * @return what both say
+     */
+    public Health and(List<String> more) {
+        List<String> all = new ArrayList<>(problems);
+        all.addAll(more);
+        return new Health(policyVersion, revision, lastRefresh, all);
     }
 
     /**

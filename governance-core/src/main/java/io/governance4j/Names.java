@@ -36,11 +36,16 @@ public final class Names {
      * @return the rest of a sentence that begins with the field's name, or null when the id is well formed
      */
     public static @Nullable String problem(@Nullable String value) {
+        return problem(value, MAX_LENGTH);
+    }
+
+    /** The same rule for a text that may be longer or must be shorter. */
+    static @Nullable String problem(@Nullable String value, int most) {
         if (value == null) {
             return "must not be null";
         }
-        if (value.length() > MAX_LENGTH) {
-            return "must have at most " + MAX_LENGTH + " characters, but has " + value.length();
+        if (value.length() > most) {
+            return "must have at most " + most + " characters, but has " + value.length();
         }
         if (value.isBlank()) {
             return "must not be blank";
@@ -74,8 +79,13 @@ public final class Names {
      * @return text that obeys the rule, unless it is blank or padded
      */
     public static String printable(String text) {
+        return printable(text, MAX_LENGTH);
+    }
+
+    /** The same for a text that may be longer. */
+    static String printable(String text, int most) {
         StringBuilder printable = new StringBuilder();
-        int end = Math.min(text.length(), MAX_LENGTH);
+        int end = Math.min(text.length(), most);
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
             if (Character.isHighSurrogate(c) && i + 1 < end && Character.isLowSurrogate(text.charAt(i + 1))) {

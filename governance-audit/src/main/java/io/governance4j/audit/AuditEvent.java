@@ -1,6 +1,5 @@
 package io.governance4j.audit;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -140,8 +139,8 @@ public record AuditEvent(
          */
         public Change {
             fields = List.copyOf(fields);
-            if (summary != null && !isStorable(summary)) {
-                throw new IllegalArgumentException("summary must not contain U+0000 or an unpaired surrogate");
+            if (summary != null) {
+                StorableText.require("summary", summary);
             }
         }
 
@@ -156,11 +155,6 @@ public record AuditEvent(
         public Change(
                 List<String> fields, @Nullable String oldData, @Nullable String newData, @Nullable String summary) {
             this(fields, oldData, newData, summary, false);
-        }
-
-        /** Not every database keeps everything that a Java string may hold. */
-        private static boolean isStorable(String text) {
-            return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
         }
 
         /**

@@ -72,6 +72,18 @@ public final class DefaultGovernance implements Governance {
         keeper.refresh();
     }
 
+    /**
+     * Decides whether a subject may administer something, and logs the answer: the door for what other modules add.
+     *
+     * @param by who wants to
+     * @param action one of {@link io.governance4j.policy.Administration}
+     * @return the decision, a yes
+     * @throws io.governance4j.AccessDeniedException if they may not
+     */
+    public Decision requireAdministration(Subject by, String action) {
+        return decider.requireAdministration(by, action);
+    }
+
     @Override
     public boolean checkFeatureAccess(Subject subject, String featureKey) {
         return decide(Question.feature(subject, featureKey)).allowed();

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** A log for tests that keeps the newest decisions; one lock guards it. */
 final class InMemoryDecisionLog implements DecisionLog {
@@ -36,5 +38,13 @@ final class InMemoryDecisionLog implements DecisionLog {
             }
         }
         return List.copyOf(found);
+    }
+
+    /** Tells which rule made a decision that is still kept. */
+    synchronized Optional<String> ruleOf(UUID decision) {
+        return decisions.stream()
+                .filter(one -> one.id().equals(decision))
+                .map(Decision::rule)
+                .findFirst();
     }
 }

@@ -29,9 +29,10 @@ public final class InMemoryGovernance {
      * @return the facade
      */
     public static Governance of(PolicyPack pack, Clock clock) {
-        AuditTrail trail = AuditTrail.inMemory();
+        InMemoryDecisionLog log = new InMemoryDecisionLog();
+        AuditTrail trail = AuditTrail.inMemory(log::ruleOf);
         InMemoryStore store = new InMemoryStore(trail);
-        Ports ports = new Ports(store, new InMemoryDecisionLog(), store, trail, clock);
+        Ports ports = new Ports(store, log, store, trail, clock);
         return new DefaultGovernance(ports, pack, Duration.ofHours(1));
     }
 }

@@ -12,11 +12,11 @@ public final class TimeOrderedId {
     private TimeOrderedId() {}
 
     /**
-     * Each id sorts after all that this process made before, whatever the clock does. Not for secrets: the random part is
+     * Makes an id that sorts after all that this process made before, whatever the clock does. Not for secrets: the random part is
      * not cryptographic.
      *
      * @param millis the time, in milliseconds since 1970
-     * @return an id
+     * @return the id
      */
     public static UUID at(long millis) {
         long tick = LAST.accumulateAndGet(millis << 12, (last, now) -> Math.max(last + 1, now));

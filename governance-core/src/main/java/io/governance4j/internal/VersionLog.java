@@ -97,7 +97,7 @@ final class VersionLog {
                 AuditAction.EVENT,
                 told.target(),
                 new AuditEvent.Actor(stamp.by(), kind.name(), null, point.version(), point.revision()),
-                AuditEvent.Origin.UNKNOWN,
+                Origins.of(stamp.by(), kind),
                 AuditEvent.Change.told(told.summary())));
     }
 }

@@ -14,11 +14,16 @@ import io.governance4j.PolicyException;
 import io.governance4j.Reason;
 import io.governance4j.Subject;
 import io.governance4j.audit.AuditQuery;
+import io.governance4j.audit.export.ExportFormat;
+import io.governance4j.audit.retention.Erasure;
+import io.governance4j.audit.retention.HoldScope;
+import io.governance4j.audit.retention.Retentions;
 import io.governance4j.feature.FeatureChange;
 import io.governance4j.feature.FeatureStatus;
 import io.governance4j.permission.PermissionOverride.Terms;
 import io.governance4j.permission.Scope;
 import io.governance4j.policy.PolicyPack;
+import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -322,6 +327,20 @@ class RefusedChangesTest {
         ADMINISTRATION.put("read_checks", (g, by) -> g.permissions().checks(by, "u", 1));
         ADMINISTRATION.put(
                 "read_audit", (g, by) -> g.audit().events(by, AuditQuery.all().limit(1)));
+        ADMINISTRATION.put("read_audit ", (g, by) -> g.audit().page(by, AuditQuery.all()));
+        ADMINISTRATION.put("read_audit  ", (g, by) -> g.audit().forEach(by, AuditQuery.all(), event -> {}));
+        ADMINISTRATION.put(
+                "read_audit   ",
+                (g, by) -> g.audit().export(by, AuditQuery.all(), ExportFormat.CSV, new StringWriter()));
+        ADMINISTRATION.put("read_audit    ", (g, by) -> g.audit().history(by, "t", "r"));
+        ADMINISTRATION.put("read_audit     ", (g, by) -> g.audit().asOf(by, "t", "r", Instance.NOW));
+        ADMINISTRATION.put("read_audit      ", (g, by) -> g.audit().disclosures(by, "p", Instance.NOW, Instance.NOW));
+        ADMINISTRATION.put("read_audit       ", (g, by) -> g.audit().holds(by));
+        ADMINISTRATION.put("erase", (g, by) -> g.audit().erase(by, Erasure.person("p"), "why"));
+        ADMINISTRATION.put("purge", (g, by) -> g.audit().purgeable(by, Retentions.of(), Instance.NOW));
+        ADMINISTRATION.put("purge ", (g, by) -> g.audit().purge(by, Retentions.of(), Instance.NOW, "why"));
+        ADMINISTRATION.put("purge  ", (g, by) -> g.audit().hold(by, HoldScope.person("p"), "why"));
+        ADMINISTRATION.put("purge   ", (g, by) -> g.audit().release(by, UUID.randomUUID(), "why"));
     }
 
     @ParameterizedTest(name = "{0}, {1}")

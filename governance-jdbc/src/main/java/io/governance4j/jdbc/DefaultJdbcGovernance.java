@@ -10,35 +10,39 @@ import io.governance4j.Resource;
 import io.governance4j.Subject;
 import io.governance4j.feature.Features;
 import io.governance4j.internal.DefaultGovernance;
+import io.governance4j.jdbc.internal.Background;
 import io.governance4j.jdbc.internal.Connected;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.Pools;
 import io.governance4j.jdbc.internal.ProtectionProbe;
-import io.governance4j.jdbc.internal.Refresher;
 import io.governance4j.permission.Permissions;
 import io.governance4j.policy.Policies;
 import io.governance4j.raci.Raci;
 import io.governance4j.raci.RaciRole;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Adds to core's facade what needs a database: following other instances, probing, closing. */
 final class DefaultJdbcGovernance implements JdbcGovernance, Connected {
     private final DefaultGovernance core;
     private final Database database;
     private final Pools pools;
-    private final AuditTriggers auditTriggers;
-    private final Refresher refresher;
+    private final Background refresher;
+    private final DatabaseAreas areas;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     DefaultJdbcGovernance(
-            DefaultGovernance core, Database database, AuditTriggers auditTriggers, Pools pools, Duration interval) {
+            DefaultGovernance core, Database database, Pools pools, Duration interval, DatabaseAreas areas) {
         this.core = core;
         this.database = database;
-        this.auditTriggers = auditTriggers;
         this.pools = pools;
-        this.refresher = new Refresher(core::refresh, interval);
+        this.areas = areas;
+        this.refresher = new Background("refresh", core::refresh, interval);
+        areas.evidence().start();
     }
 
     private DefaultGovernance open() {
@@ -141,7 +145,7 @@ final class DefaultJdbcGovernance implements JdbcGovernance, Connected {
 
     @Override
     public Health health() {
-        return open().health();
+        return open().health().and(areas.evidence().problems());
     }
 
     @Override
@@ -152,18 +156,50 @@ final class DefaultJdbcGovernance implements JdbcGovernance, Connected {
     @Override
     public AuditTriggers auditTriggers() {
         open();
-        return auditTriggers;
+        return areas.triggers();
+    }
+
+    @Override
+    public <T extends @Nullable Object, E extends Exception> T transaction(Subject subject, TransactionWork<T, E> work)
+            throws E {
+        open();
+        return areas.sessions().transaction(subject, work);
+    }
+
+    @Override
+    public <E extends Exception> void runTransaction(Subject subject, TransactionAction<E> work) throws E {
+        open();
+        areas.sessions().run(subject, work);
+    }
+
+    @Override
+    public JoinedTransaction join(Subject subject, Connection connection) {
+        open();
+        return areas.sessions().join(subject, connection);
+    }
+
+    @Override
+    public DataSource governedDataSource() {
+        open();
+        return areas.sessions().governed();
     }
 
     @Override
     public Protection protection() {
         open();
-        return ProtectionProbe.of(database);
+        return ProtectionProbe.of(database).and(areas.evidence().claim());
+    }
+
+    @Override
+    public Evidence evidence() {
+        open();
+        return areas.evidence().area();
     }
 
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            areas.evidence().close();
             refresher.close();
             core.close();
             pools.close();

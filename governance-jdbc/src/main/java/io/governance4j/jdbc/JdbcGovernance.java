@@ -1,7 +1,10 @@
 package io.governance4j.jdbc;
 
 import io.governance4j.Governance;
+import io.governance4j.Subject;
+import java.sql.Connection;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link Governance} over the host's own database.
@@ -56,6 +59,71 @@ public interface JdbcGovernance extends Governance {
     AuditTriggers auditTriggers();
 
     /**
+     * Runs work in one transaction, whose session knows that the subject acts, so that what it changes is recorded as
+     * theirs. Commits when the work returns; rolls back and throws on what it throws. The work runs once.
+     *
+     * <pre>{@code
+     * int rows = governance.transaction(manager, dsl -> dsl.update(...).execute());
+     * }</pre>
+     *
+     * <p>If the subject acts on this thread ({@link io.governance4j.ActingGovernance#run}), the details of the request go
+     * with it; within the work it acts on this thread in any case. Transactions of one facade do not nest on a thread.
+     *
+     * @param <T> the type of the result
+     * @param <E> what the work may throw beside unchecked exceptions
+     * @param subject who acts
+     * @param work the work
+     * @return what the work returned
+     * @throws E what the work threw
+     * @throws io.governance4j.StorageException if the transaction cannot be begun or committed; nothing was kept
+     * @throws io.governance4j.GovernanceException if this thread is within such a transaction already
+     */
+    <T extends @Nullable Object, E extends Exception> T transaction(Subject subject, TransactionWork<T, E> work)
+            throws E;
+
+    /**
+     * Runs work that has no result in one transaction, as {@link #transaction} does. The name is another one because the
+     * compiler cannot tell the two kinds of lambda apart.
+     *
+     * @param <E> what the work may throw beside unchecked exceptions
+     * @param subject who acts
+     * @param work the work
+     * @throws E what the work threw
+     * @throws io.governance4j.StorageException if the transaction cannot be begun or committed; nothing was kept
+     * @throws io.governance4j.GovernanceException if this thread is within such a transaction already
+     */
+    <E extends Exception> void runTransaction(Subject subject, TransactionAction<E> work) throws E;
+
+    /**
+     * Lets a subject act in a transaction that the host runs, until the join is closed. Joins nest; close them innermost
+     * first, and before the connection.
+     *
+     * <pre>{@code
+     * try (JoinedTransaction joined = governance.join(manager, connection)) {
+     *     joined.dsl().update(...).execute();
+     * }
+     * connection.commit();
+     * }</pre>
+     *
+     * @param subject who acts
+     * @param connection the host's, not in auto-commit mode
+     * @return the way out, and jOOQ on the connection
+     * @throws IllegalArgumentException if the connection is in auto-commit mode
+     * @throws io.governance4j.StorageException if the database refuses
+     */
+    JoinedTransaction join(Subject subject, Connection connection);
+
+    /**
+     * The host's pool, each of whose connections knows who acts on the thread that borrowed it: for JPA and plain JDBC.
+     * Set at borrow, cleared and verified when the connection is closed; one that cannot be cleared is ended and never
+     * goes back. Borrowed while nobody acts, it knows of nobody, and the actor is the database user.
+     *
+     * @return the same data source each time; it stays usable when this is closed, as far as the pool does
+     * @see io.governance4j.ActingGovernance#open()
+     */
+    DataSource governedDataSource();
+
+    /**
      * Probes the connected database: what it really enforces for the user that this library connects as. Nothing is
      * claimed that was not tried.
      *
@@ -63,4 +131,11 @@ public interface JdbcGovernance extends Governance {
      * @throws io.governance4j.StorageException if the database cannot be reached
      */
     Protection protection();
+
+    /**
+     * The tree over what was recorded.
+     *
+     * @return the area
+     */
+    Evidence evidence();
 }

@@ -4,8 +4,10 @@ import io.governance4j.internal.DefaultGovernance;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.Pools;
 import io.governance4j.jdbc.internal.capture.JdbcAuditTriggers;
+import io.governance4j.jdbc.internal.evidence.EvidenceParts;
 import io.governance4j.jdbc.internal.schema.Ddl;
 import io.governance4j.jdbc.internal.schema.Migrator;
+import io.governance4j.jdbc.internal.session.GovernedSessions;
 import io.governance4j.jdbc.internal.store.JdbcAuditTrail;
 import io.governance4j.jdbc.internal.store.JdbcDecisionLog;
 import io.governance4j.jdbc.internal.store.JdbcStore;
@@ -18,7 +20,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.jooq.conf.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +40,10 @@ public final class JdbcGovernanceBuilder {
     private SchemaMode schemaMode = SchemaMode.MIGRATE;
     private @Nullable PolicyPack policy;
     private @Nullable SubjectSource subjects;
+    private @Nullable EvidenceOptions evidence;
     private Clock clock = Clock.systemUTC();
     private Duration refreshInterval = Duration.ofSeconds(2);
+    private UnaryOperator<Settings> jooq = settings -> settings;
 
     JdbcGovernanceBuilder(DataSource dataSource) {
         Objects.requireNonNull(dataSource, "dataSource");
@@ -132,6 +138,31 @@ public final class JdbcGovernanceBuilder {
     }
 
     /**
+     * Lets this instance make evidence: it moves what was recorded into the tree and signs checkpoints, at an interval, on
+     * a thread of its own. Several instances may; one at a time does. Without it, what this instance records waits until
+     * another instance integrates it.
+     *
+     * @param options who signs, where checkpoints go, how often
+     * @return this
+     */
+    public JdbcGovernanceBuilder evidence(EvidenceOptions options) {
+        this.evidence = Objects.requireNonNull(options, "evidence");
+        return this;
+    }
+
+    /**
+     * Changes the settings of the jOOQ that {@link JdbcGovernance#transaction} and {@link JdbcGovernance#join} give to the
+     * host. By default it renders names in lower case and unquoted, unless they were quoted explicitly, and logs nothing.
+     *
+     * @param change is given the default settings, and returns them changed or others instead
+     * @return this
+     */
+    public JdbcGovernanceBuilder jooq(UnaryOperator<Settings> change) {
+        this.jooq = Objects.requireNonNull(change, "jooq");
+        return this;
+    }
+
+    /**
      * The clock by which schedules and expiries are judged; default the system's.
      *
      * @param source the clock
@@ -183,8 +214,11 @@ public final class JdbcGovernanceBuilder {
                     new JdbcAuditTrail(database),
                     clock);
             DefaultGovernance facade = new DefaultGovernance(ports, policy, refreshInterval);
-            return new DefaultJdbcGovernance(
-                    facade, database, new JdbcAuditTriggers(database, clock), pools, refreshInterval);
+            DatabaseAreas areas = new DatabaseAreas(
+                    new JdbcAuditTriggers(database, clock),
+                    EvidenceParts.of(database, evidence, clock, facade::requireAdministration),
+                    new GovernedSessions(database, jooq, facade::health));
+            return new DefaultJdbcGovernance(facade, database, pools, refreshInterval, areas);
         } catch (RuntimeException e) {
             pools.close();
             throw e;

@@ -1,5 +1,6 @@
 package io.governance4j.jdbc;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,18 @@ public record Protection(String engine, List<Claim> claims) {
      */
     public Protection {
         claims = List.copyOf(claims);
+    }
+
+    /**
+     * The same with another claim.
+     *
+     * @param claim what else was probed
+     * @return both
+     */
+    public Protection and(Claim claim) {
+        List<Claim> all = new ArrayList<>(claims);
+        all.add(claim);
+        return new Protection(engine, all);
     }
 
     /**

@@ -23,11 +23,16 @@ import java.util.stream.Stream;
 final class PrivilegeDocument {
     static final String USERS = "users";
     static final String APPLICATION = "application";
-    static final String AUDITOR = "auditor";
+    static final String READER = "reader";
+    static final String INTEGRATOR = "integrator";
+    static final String ERASER = "eraser";
+    static final String HOST = "host";
     static final String FUNCTIONS = "functions";
 
     private static final String PASSWORD = "choose-one";
     private static final Pattern GRANT = Pattern.compile("(?s)grant ([a-z, ]+)\\son\\s+(.+)\\s+to \\S+");
+    private static final Pattern NAME =
+            Pattern.compile("\\bgovernance_(owner|app|integrator|eraser|auditor|reader)\\b");
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final TestDatabase database;
@@ -44,26 +49,25 @@ final class PrivilegeDocument {
         try (HikariDataSource owner = document.as("owner")) {
             StorageContractTest.start(owner).close();
         }
-        document.run(APPLICATION);
-        document.run(AUDITOR);
+        List.of(APPLICATION, READER, INTEGRATOR, ERASER).forEach(document::run);
         if (database.engine() == Engine.MARIADB) {
             document.run(FUNCTIONS);
         }
         return document;
     }
 
-    private void run(String part) {
-        statements(database.engine(), part)
-                .forEach(sql -> database.execute(sql.replace("governance_owner", user("owner"))
-                        .replace("governance_app", user("app"))
-                        .replace("governance_auditor", user("auditor"))));
+    /** Runs one block as the administrator. */
+    void run(String part) {
+        for (String statement : statements(database.engine(), part)) {
+            database.execute(NAME.matcher(statement).replaceAll(prefix + "$1"));
+        }
     }
 
     private String user(String name) {
         return prefix + name;
     }
 
-    /** A pool of one of the three users: owner, app or auditor. */
+    /** A pool of one of the users: owner, app, integrator, eraser or auditor. */
     HikariDataSource as(String name) {
         return database.pool(config -> {
             config.setUsername(user(name));

@@ -145,6 +145,102 @@ class SeedSqlTest {
                         VersionKind.PUBLISHED);
     }
 
+    /** The twelve of the seed's list; three of them are the library's own, the rest the host's. */
+    private void auditTheTwelveTables() throws SQLException {
+        for (String table : List.of(
+                "user_profiles",
+                "staff_profiles",
+                "policies",
+                "policy_acknowledgments",
+                "incident_reports",
+                "clinics",
+                "clinic_metrics",
+                "learning_progress")) {
+            statement.execute("create table public." + table + " (id uuid primary key, clinic_id uuid)");
+        }
+        statement.execute("create table public.staff_certifications"
+                + " (id varchar(40) primary key, clinic_id uuid, certification text, expiry_date date)");
+        statement.execute("insert into staff_certifications values ('c-1', '" + CALGARY + "', 'ACLS', '2026-01-31')");
+        governance
+                .auditTriggers()
+                .install(
+                        "user_profiles",
+                        "governance.clinic_access",
+                        "governance.user_permission_overrides",
+                        "staff_profiles",
+                        "staff_certifications",
+                        "policies",
+                        "policy_acknowledgments",
+                        "incident_reports",
+                        "clinics",
+                        "clinic_metrics",
+                        "learning_progress",
+                        "governance.feature_flags");
+    }
+
+    @Test
+    void verificationQueryThreeCountsTheTwelveTriggers() throws SQLException {
+        auditTheTwelveTables();
+        try (ResultSet result = statement.executeQuery("""
+                SELECT COUNT(*) as audit_trigger_count
+                FROM pg_trigger
+                WHERE tgname LIKE 'audit_%'
+                AND tgrelid::regclass::text NOT LIKE 'pg_%';
+                """)) {
+            assertThat(result.next()).isTrue();
+            assertThat(result.getInt("audit_trigger_count")).isEqualTo(12);
+        }
+    }
+
+    @Test
+    void verificationQueryFourShowsTheChangedField() throws SQLException {
+        auditTheTwelveTables();
+        showsTheChangedField();
+    }
+
+    @Test
+    void thePrintedTriggerFunctionDoesTheSame() throws SQLException {
+        auditTheTwelveTables();
+        governance.auditTriggers().uninstall("staff_certifications");
+        statement.execute("""
+                CREATE TRIGGER audit_staff_certifications
+                  AFTER INSERT OR UPDATE OR DELETE ON staff_certifications
+                  FOR EACH ROW
+                  EXECUTE FUNCTION log_modification();
+                """);
+        showsTheChangedField();
+        try (ResultSet result =
+                statement.executeQuery("select record_id, tenant, old_data, new_data from audit_events e"
+                        + " join audit_payloads p on p.event_id = e.id where table_name = 'staff_certifications'")) {
+            assertThat(result.next()).isTrue();
+            assertThat(result.getString("record_id")).isEqualTo("c-1");
+            assertThat(result.getString("tenant")).isEqualTo(CALGARY);
+            assertThat(result.getString("old_data")).contains("\"expiry_date\":\"2026-01-31\"");
+            assertThat(result.getString("new_data")).contains("\"expiry_date\":\"2026-12-31\"");
+        }
+    }
+
+    private void showsTheChangedField() throws SQLException {
+        statement.execute("""
+                UPDATE staff_certifications
+                SET expiry_date = '2026-12-31'
+                WHERE id = 'c-1';
+                """);
+        try (ResultSet result = statement.executeQuery("""
+                SELECT action, table_name, changed_fields, created_at
+                FROM audit_events
+                WHERE table_name = 'staff_certifications'
+                ORDER BY created_at DESC
+                LIMIT 1;
+                """)) {
+            assertThat(result.next()).isTrue();
+            assertThat(result.getString("action")).isEqualTo("update");
+            assertThat(result.getString("table_name")).isEqualTo("staff_certifications");
+            assertThat(result.getString("changed_fields")).isEqualTo("{expiry_date}");
+            assertThat(result.getTimestamp("created_at")).isNotNull();
+        }
+    }
+
     @Test
     void theFunctionsAnswerForAStoredUser() throws SQLException {
         governance.permissions().assignRole(admin, USER, "executive");

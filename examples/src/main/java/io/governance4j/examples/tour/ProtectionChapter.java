@@ -17,8 +17,8 @@ final class ProtectionChapter implements Chapter {
         stage.screen()
                 .say("protection() tries it out on " + protection.engine() + ", as the user that the tour connects"
                         + " as. Enforced: " + names(protection, true) + ". Not enforced: " + names(protection, false)
-                        + ". The owner of tables can always do more than an application should: connect as a user"
-                        + " who owns nothing, and ask again.");
+                        + ". Look at separate-owner first: the owner of tables can take away what guards them."
+                        + " Connect as a user who owns nothing, and ask again.");
     }
 
     private static String names(Protection protection, boolean enforced) {

@@ -1,5 +1,6 @@
 package io.governance4j.audit.evidence;
 
+import io.governance4j.audit.json.JsonText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class LeafText {
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
-    private static final String HEX = "0123456789abcdef";
 
     private final StringBuilder text = new StringBuilder(512);
 
@@ -119,30 +119,7 @@ public final class LeafText {
     }
 
     private void quote(String value) {
-        text.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            escape(value.charAt(i));
-        }
-        text.append('"');
-    }
-
-    private void escape(char c) {
-        switch (c) {
-            case '"' -> text.append("\\\"");
-            case '\\' -> text.append("\\\\");
-            case '\b' -> text.append("\\b");
-            case '\f' -> text.append("\\f");
-            case '\n' -> text.append("\\n");
-            case '\r' -> text.append("\\r");
-            case '\t' -> text.append("\\t");
-            default -> {
-                if (c < ' ') {
-                    text.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xf));
-                } else {
-                    text.append(c);
-                }
-            }
-        }
+        JsonText.quote(text, value);
     }
 
     /** The finished text. */

@@ -136,7 +136,22 @@ public final class Database {
      * @throws StorageException if the database fails
      */
     public <T extends @Nullable Object> T read(Function<DSLContext, T> work) {
-        return Retry.of(dialect).run(() -> {
+        return read(Retry.of(dialect), work);
+    }
+
+    /**
+     * {@return what the work reads from one consistent snapshot, while it hands rows on} Whatever it does is rolled back.
+     *
+     * @param <T> the type of the result
+     * @param work runs once, because what it handed on cannot be taken back
+     * @throws StorageException if the database fails
+     */
+    public <T extends @Nullable Object> T readOnce(Function<DSLContext, T> work) {
+        return read(Retry.never(dialect), work);
+    }
+
+    private <T extends @Nullable Object> T read(Retry retry, Function<DSLContext, T> work) {
+        return retry.run(() -> {
             try (Transaction transaction = Transaction.reading(dataSource, dialect)) {
                 return work.apply(dsl(transaction.connection()));
             }
@@ -190,12 +205,26 @@ public final class Database {
         return dialect.hasForUpdate() ? query.forUpdate() : query;
     }
 
+    /**
+     * {@return the query with its rows locked until the transaction ends, and without those that others have locked}
+     *
+     * @param <R> the type of the rows
+     * @param query what to lock
+     */
+    public <R extends Record> Select<R> forUpdateOrSkip(SelectForUpdateStep<R> query) {
+        return dialect.hasForUpdate() ? query.forUpdate().skipLocked() : query;
+    }
+
     private String anyTable() {
         return namespace.qualified(model.tables().getTables().get(0).getName());
     }
 
-    /** Returns the failure of the database behind an exception, if there is one. */
-    static @Nullable SQLException sqlFailure(Throwable thrown) {
+    /**
+     * {@return the failure of the database behind an exception, or null if there is none}
+     *
+     * @param thrown what was thrown
+     */
+    public static @Nullable SQLException sqlFailure(Throwable thrown) {
         if (thrown instanceof SQLException failure) {
             return failure;
         }

@@ -13,13 +13,20 @@ final class Retry {
     private static final long LONGEST_PAUSE_MILLIS = 250;
 
     private final Dialect dialect;
+    private final int attempts;
 
-    private Retry(Dialect dialect) {
+    private Retry(Dialect dialect, int attempts) {
         this.dialect = dialect;
+        this.attempts = attempts;
     }
 
     static Retry of(Dialect dialect) {
-        return new Retry(dialect);
+        return new Retry(dialect, ATTEMPTS);
+    }
+
+    /** For work that has effects which the database does not undo. */
+    static Retry never(Dialect dialect) {
+        return new Retry(dialect, 1);
     }
 
     /** Runs the attempt until it succeeds, fails for good, or has lost too often. */
@@ -32,7 +39,7 @@ final class Retry {
                 if (failure == null && e instanceof RuntimeException own && !(own instanceof DataAccessException)) {
                     throw own;
                 }
-                if (failure == null || tried == ATTEMPTS || !dialect.retryable(failure)) {
+                if (failure == null || tried == attempts || !dialect.retryable(failure)) {
                     throw new StorageException(
                             "the database failed: " + (failure == null ? e : failure).getMessage(), e);
                 }

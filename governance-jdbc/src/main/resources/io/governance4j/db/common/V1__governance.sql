@@ -308,7 +308,7 @@ ${index} ${i}ix_audit_events_actor on ${p}audit_events (actor, created_at);
 ${index} ${i}ix_audit_events_tenant on ${p}audit_events (tenant, created_at);
 ${index} ${i}ix_audit_events_person on ${p}audit_events (person_id, created_at);
 ${index} ${i}ix_audit_events_decision on ${p}audit_events (decision_id);
-${index} ${i}ix_audit_events_created on ${p}audit_events (created_at);
+${index} ${i}ix_audit_events_created on ${p}audit_events (created_at, id);
 
 -- The rows as the trigger saw them. Never changed; removed by erasure and purge alone.
 create table if not exists ${p}audit_payloads (
@@ -401,6 +401,12 @@ create table if not exists ${p}audit_holds (
   release_reason ${text},
   constraint ${n}pk_audit_holds primary key (id)
 )${table_options};
+
+-- The fence: who erases, purges, places or releases locks this row first. It is released for ever, so it holds nothing.
+insert into ${p}audit_holds (id, reason, created_by, released_by, released_at, release_reason)
+select '00000000-0000-0000-0000-000000000000', 'the fence', 'governance4j', 'governance4j', ${now}, 'the fence'
+from (select 1 as id) one
+where not exists (select h.id from ${p}audit_holds h where h.id = '00000000-0000-0000-0000-000000000000');
 
 -- Which tables are captured, and how they looked when that was installed.
 create table if not exists ${p}audit_captures (

@@ -29,7 +29,10 @@ class RoundTripTest {
         Database database = Fixtures.migrated(test);
         for (Table<?> table : Governance.GOVERNANCE.getTables()) {
             Record given = database.write(dsl -> {
-                dsl.deleteFrom(table).execute();
+                // Two have a row from the start; some of the others would refuse.
+                if (dsl.fetchExists(table)) {
+                    dsl.deleteFrom(table).execute();
+                }
                 Record row = HostileValues.fill(dsl.newRecord(table));
                 dsl.insertInto(table).set(row).execute();
                 return row;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Runs an {@link EngineTest} on each engine. */
 final class EngineExtension implements TestTemplateInvocationContextProvider {
@@ -22,7 +23,8 @@ final class EngineExtension implements TestTemplateInvocationContextProvider {
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
-        EngineTest test = context.getRequiredTestMethod().getAnnotation(EngineTest.class);
+        EngineTest test = AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), EngineTest.class)
+                .orElseThrow();
         return Arrays.stream(Engine.values()).map(engine -> new Invocation(engine, test));
     }
 

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A test that runs once on each engine. Its parameters may be an {@link Engine} and a {@link TestDatabase}, which is fresh
- * for each run.
+ * for each run. It can stand on an annotation as well, which then means the same.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @TestTemplate
 @ExtendWith(EngineExtension.class)
 public @interface EngineTest {

@@ -1,14 +1,20 @@
 package io.governance4j.jdbc.internal.dialect;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * of threads. This class holds the SQL standard's answers; a family overrides what it does otherwise.
  */
 public abstract class Dialect {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_]+");
+
     Dialect() {}
 
     /** {@return what the product's name contains, in lower case} */
@@ -109,9 +117,32 @@ public abstract class Dialect {
     /** Replaces the placeholders that this family writes otherwise. */
     abstract void override(Map<String, String> placeholders, Namespace namespace);
 
+    /** {@return what its catalog says of ways around the append-only triggers} */
+    public abstract Loopholes loopholes();
+
+    /** {@return how a session is told who acts in it} */
+    public SessionSql session() {
+        return new NoSession();
+    }
+
     /** {@return how lists of strings are stored} */
     public Codec<List<String>> lists() {
         return new JsonListCodec();
+    }
+
+    /**
+     * {@return a condition that holds for each row whose list has an element, and may hold for others}
+     *
+     * @param list a column of lists
+     * @param element the element
+     */
+    public Condition mayContain(Field<List<String>> list, String element) {
+        if (!PLAIN.matcher(element).matches()) {
+            // JSON has many ways to write the rest, and other programs write these columns too.
+            return DSL.trueCondition();
+        }
+        return DSL.position(list.coerce(SQLDataType.CLOB), "\"" + element + "\"")
+                .gt(0);
     }
 
     /** {@return how instants are stored} */
@@ -154,6 +185,31 @@ public abstract class Dialect {
      * @throws SQLException if the database refuses
      */
     public void beginWrite(Connection connection, String table) throws SQLException {}
+
+    /**
+     * Lets this session delete evidence, where the database refuses that to all others.
+     *
+     * @param connection a connection within a transaction
+     * @param act the id of the event that tells of it
+     * @throws SQLException if the database refuses
+     */
+    public void beginDeleting(Connection connection, String act) throws SQLException {}
+
+    /**
+     * Takes back what {@link #beginDeleting} gave.
+     *
+     * @param connection the same connection
+     * @throws SQLException if the database refuses
+     */
+    public void endDeleting(Connection connection) throws SQLException {}
+
+    /** Runs a statement with one bind. */
+    static void run(Connection connection, String sql, @Nullable String bind) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, bind);
+            statement.execute();
+        }
+    }
 
     /**
      * {@return whether the transaction is known to be rolled back for a reason that a second try may not meet}

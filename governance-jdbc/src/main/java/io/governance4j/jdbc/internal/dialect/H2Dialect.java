@@ -1,8 +1,10 @@
 package io.governance4j.jdbc.internal.dialect;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.SQLDialect;
 
 /** H2, embedded or as a server. */
@@ -26,12 +28,37 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
+    public Loopholes loopholes() {
+        return new H2Loopholes();
+    }
+
+    @Override
     void override(Map<String, String> placeholders, Namespace namespace) {
         // An index without a schema is sought in the session's schema, not in its table's.
         placeholders.put("i", namespace.qualified(""));
         placeholders.put("text", "character large object");
         placeholders.put("json", "character large object");
         placeholders.put("list", "character large object");
+    }
+
+    @Override
+    public Optional<CaptureSql> capture() {
+        return Optional.of(new H2Capture());
+    }
+
+    @Override
+    public void beginDeleting(Connection connection, String act) throws SQLException {
+        run(connection, "set @governance_purge = ?", act);
+    }
+
+    @Override
+    public void endDeleting(Connection connection) throws SQLException {
+        run(connection, "set @governance_purge = ?", null);
+    }
+
+    @Override
+    public SessionSql session() {
+        return VariableSession.ofFunction();
     }
 
     @Override

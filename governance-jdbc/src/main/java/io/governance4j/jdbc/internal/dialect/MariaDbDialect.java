@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.SQLDialect;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ class MariaDbDialect extends Dialect {
     }
 
     @Override
+    public Loopholes loopholes() {
+        return new MariaDbLoopholes();
+    }
+
+    @Override
     void override(Map<String, String> placeholders, Namespace namespace) {
         placeholders.put("text", "longtext");
         placeholders.put("json", "longtext");
@@ -71,8 +77,28 @@ class MariaDbDialect extends Dialect {
     }
 
     @Override
+    public Optional<CaptureSql> capture() {
+        return Optional.of(new MariaDbCapture());
+    }
+
+    @Override
+    public SessionSql session() {
+        return VariableSession.ofStatement();
+    }
+
+    @Override
     public Codec<Instant> instants() {
         return new LocalInstantCodec();
+    }
+
+    @Override
+    public void beginDeleting(Connection connection, String act) throws SQLException {
+        run(connection, "set @governance_purge = ?", act);
+    }
+
+    @Override
+    public void endDeleting(Connection connection) throws SQLException {
+        run(connection, "set @governance_purge = ?", null);
     }
 
     @Override

@@ -38,6 +38,16 @@ final class SqliteDialect extends Dialect {
     }
 
     @Override
+    public List<String> folders() {
+        return List.of("common", "sqlite");
+    }
+
+    @Override
+    public Loopholes loopholes() {
+        return new SqliteLoopholes();
+    }
+
+    @Override
     void override(Map<String, String> placeholders, Namespace namespace) {
         placeholders.put("uuid", "varchar(36)");
         placeholders.put("instant", "varchar(40)");

@@ -16,7 +16,12 @@ public final class Ddl {
             "common/V1__governance.sql",
             "h2/V2__functions.sql",
             "mariadb/V2__functions.sql",
-            "postgresql/V2__functions.sql");
+            "postgresql/V2__functions.sql",
+            "h2/V3__append_only.sql",
+            "mariadb/V3__append_only.sql",
+            "postgresql/V3__append_only.sql",
+            "sqlite/V3__append_only.sql",
+            "postgresql/V4__capture.sql");
 
     private Ddl() {}
 

@@ -1,19 +1,26 @@
 package io.governance4j.jdbc.internal.store;
 
-import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_EVENTS;
-import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_PAYLOADS;
-
 import io.governance4j.audit.AuditEvent;
+import io.governance4j.audit.AuditPage;
 import io.governance4j.audit.AuditQuery;
+import io.governance4j.audit.AuditQuery.Position;
 import io.governance4j.audit.AuditTrail;
+import io.governance4j.audit.retention.Custody;
 import io.governance4j.jdbc.internal.Database;
 import java.util.ArrayList;
 import java.util.List;
-import org.jooq.Condition;
+import java.util.function.Consumer;
+import org.jooq.Cursor;
+import org.jooq.DSLContext;
+import org.jooq.Record;
 
 /** The audit trail in a database. */
 public final class JdbcAuditTrail implements AuditTrail {
+    /** So many rows are fetched at a time where not each of them is wanted, or where all are. */
+    private static final int CHUNK = 1_000;
+
     private final Database database;
+    private final Custody custody;
 
     /**
      * Makes a trail.
@@ -22,6 +29,7 @@ public final class JdbcAuditTrail implements AuditTrail {
      */
     public JdbcAuditTrail(Database database) {
         this.database = database;
+        this.custody = new JdbcCustody(database);
     }
 
     @Override
@@ -30,38 +38,55 @@ public final class JdbcAuditTrail implements AuditTrail {
     }
 
     @Override
-    public List<AuditEvent> events(AuditQuery query) {
-        return database.read(dsl -> dsl.select(AUDIT_EVENTS.fields())
-                .select(AUDIT_PAYLOADS.SALT, AUDIT_PAYLOADS.OLD_DATA, AUDIT_PAYLOADS.NEW_DATA)
-                .from(AUDIT_EVENTS)
-                .leftJoin(AUDIT_PAYLOADS)
-                .on(AUDIT_PAYLOADS.EVENT_ID.eq(AUDIT_EVENTS.ID))
-                .where(conditions(query))
-                .orderBy(AUDIT_EVENTS.CREATED_AT.desc(), AUDIT_EVENTS.ID.desc())
-                .limit(query.limit())
-                .fetch(AuditRows::read));
+    public AuditPage page(AuditQuery query) {
+        return database.read(dsl -> AuditPage.of(query, found(dsl, query)));
     }
 
-    private static List<Condition> conditions(AuditQuery query) {
-        List<Condition> conditions = new ArrayList<>();
-        if (query.table() != null) {
-            conditions.add(AUDIT_EVENTS.TABLE_NAME.eq(query.table()));
-        }
-        if (query.record() != null) {
-            conditions.add(AUDIT_EVENTS.RECORD_ID.eq(query.record()));
-        }
-        if (query.actor() != null) {
-            conditions.add(AUDIT_EVENTS.ACTOR.eq(query.actor()));
-        }
-        if (query.action() != null) {
-            conditions.add(AUDIT_EVENTS.ACTION.eq(query.action().key()));
-        }
-        if (query.window().from() != null) {
-            conditions.add(AUDIT_EVENTS.CREATED_AT.ge(query.window().from()));
-        }
-        if (query.window().until() != null) {
-            conditions.add(AUDIT_EVENTS.CREATED_AT.lt(query.window().until()));
-        }
-        return conditions;
+    private List<AuditEvent> found(DSLContext dsl, AuditQuery query) {
+        int wanted = query.limit() + 1;
+        int fetched = query.field() == null ? wanted : Math.max(wanted, CHUNK);
+        List<AuditEvent> found = new ArrayList<>();
+        Position after = query.position();
+        boolean more;
+        do {
+            List<AuditEvent> some = AuditSelect.of(dsl, database.dialect(), query, after)
+                    .limit(fetched)
+                    .fetch(AuditRows::read);
+            some.stream().filter(event -> changed(query, event)).forEach(found::add);
+            more = some.size() == fetched && found.size() < wanted;
+            if (more) {
+                AuditEvent last = some.get(some.size() - 1);
+                after = new Position(last.at(), last.id());
+            }
+        } while (more);
+        return found;
+    }
+
+    @Override
+    public void forEach(AuditQuery query, Consumer<AuditEvent> action) {
+        database.readOnce(dsl -> {
+            try (Cursor<Record> rows = AuditSelect.of(dsl, database.dialect(), query, query.position())
+                    .fetchSize(CHUNK)
+                    .fetchLazy()) {
+                long left = query.bound();
+                while (left > 0 && rows.hasNext()) {
+                    AuditEvent event = AuditRows.read(rows.fetchNext());
+                    if (changed(query, event)) {
+                        action.accept(event);
+                        left--;
+                    }
+                }
+            }
+            return true;
+        });
+    }
+
+    private static boolean changed(AuditQuery query, AuditEvent event) {
+        return query.field() == null || event.change().fields().contains(query.field());
+    }
+
+    @Override
+    public Custody custody() {
+        return custody;
     }
 }

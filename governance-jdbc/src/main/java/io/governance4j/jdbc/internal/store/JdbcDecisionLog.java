@@ -31,13 +31,14 @@ public final class JdbcDecisionLog implements DecisionLog {
 
     @Override
     public void append(List<Decision> decisions) {
-        List<TableRecord<?>> rows = new ArrayList<>(decisions.size());
+        List<TableRecord<?>> rows = new ArrayList<>(2 * decisions.size());
+        List<TableRecord<?>> queue = new ArrayList<>(decisions.size());
         for (Decision decision : decisions) {
-            rows.add(
-                    decision.asked().kind() == Asked.Kind.FEATURE
-                            ? DecisionRows.ofFeature(decision)
-                            : DecisionRows.ofPermission(decision));
+            boolean feature = decision.asked().kind() == Asked.Kind.FEATURE;
+            rows.add(feature ? DecisionRows.ofFeature(decision) : DecisionRows.ofPermission(decision));
+            queue.add(PendingRows.of(feature ? PendingRows.FEATURE : PendingRows.PERMISSION, decision.id()));
         }
+        rows.addAll(queue);
         database.append(dsl -> dsl.batchInsert(rows).execute());
     }
 

@@ -118,8 +118,7 @@ class MigratorTest {
     @EngineTest
     void aMigrationThatWasCutOffIsFinished(TestDatabase test) {
         Database database = Fixtures.migrated(test);
-        History.forget(database, 2);
-        History.forget(database, 1);
+        History.forget(database);
         test.execute("drop table " + database.namespace().qualified("flat_rules"));
         assertThatThrownBy(() -> Migrator.prepare(database, SchemaMode.VALIDATE))
                 .isInstanceOf(StorageException.class)

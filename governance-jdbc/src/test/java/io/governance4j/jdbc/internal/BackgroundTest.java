@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-class RefresherTest {
+class BackgroundTest {
     @Test
     void goesOnAfterAnError() throws Exception {
         CountDownLatch twice = new CountDownLatch(2);
@@ -16,8 +16,8 @@ class RefresherTest {
             twice.countDown();
             throw new StackOverflowError("once");
         };
-        try (Refresher refresher = new Refresher(refresh, Duration.ofMillis(1))) {
-            assertThat(refresher).isNotNull();
+        try (Background background = new Background("refresh", refresh, Duration.ofMillis(1))) {
+            assertThat(background).isNotNull();
             assertThat(twice.await(10, TimeUnit.SECONDS)).isTrue();
         }
     }
@@ -36,8 +36,8 @@ class RefresherTest {
                 Thread.currentThread().interrupt();
             }
         };
-        try (Refresher refresher = new Refresher(refresh, Duration.ofMillis(1))) {
-            assertThat(refresher).isNotNull();
+        try (Background background = new Background("refresh", refresh, Duration.ofMillis(1))) {
+            assertThat(background).isNotNull();
             assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(finished).isTrue();

@@ -8,24 +8,27 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the store at an interval, on one daemon thread; a failure is logged when it begins and when it ends. */
-public final class Refresher implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
+/** Does something at an interval, on one daemon thread; a failure is logged when it begins and when it ends. */
+public final class Background implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Background.class);
 
     private final ScheduledExecutorService executor;
-    private final Runnable refresh;
+    private final String what;
+    private final Runnable work;
     private boolean failing;
 
     /**
-     * Starts following.
+     * Starts.
      *
-     * @param refresh what to do each time
+     * @param what what is done, as the log says it and the thread is called
+     * @param work what to do each time
      * @param interval the pause between two times
      */
-    public Refresher(Runnable refresh, Duration interval) {
-        this.refresh = refresh;
+    public Background(String what, Runnable work, Duration interval) {
+        this.what = what;
+        this.work = work;
         this.executor = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "governance4j-refresh");
+            Thread thread = new Thread(task, "governance4j-" + what);
             thread.setDaemon(true);
             return thread;
         });
@@ -36,18 +39,18 @@ public final class Refresher implements AutoCloseable {
     /** An exception would end the schedule for ever, so none leaves; {@code health()} says what is wrong. */
     private void once() {
         try {
-            refresh.run();
+            work.run();
             if (failing) {
-                LOG.info("the store can be followed again");
+                LOG.info("{} works again", what);
             }
             failing = false;
         } catch (GovernanceException e) {
             if (!failing) {
-                LOG.warn("the store cannot be followed; the last snapshot stays in force", e);
+                LOG.warn("{} failed; it is tried again", what, e);
             }
             failing = true;
         } catch (RuntimeException | Error e) {
-            LOG.error("following the store failed unexpectedly; the last snapshot stays in force", e);
+            LOG.error("{} failed unexpectedly; it is tried again", what, e);
             failing = true;
         }
     }
@@ -58,7 +61,7 @@ public final class Refresher implements AutoCloseable {
         executor.shutdown();
         try {
             if (!executor.awaitTermination(5, TimeUnit.SECONDS)) {
-                LOG.warn("the refresh did not stop within five seconds");
+                LOG.warn("{} did not stop within five seconds", what);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,0 +1,13 @@
+package io.governance4j.jdbc;
+
+import io.governance4j.jdbc.internal.evidence.EvidenceParts;
+import io.governance4j.jdbc.internal.session.GovernedSessions;
+
+/**
+ * What the facade has because it has a database.
+ *
+ * @param triggers installs capture
+ * @param evidence the tree
+ * @param sessions who acts in a database session
+ */
+record DatabaseAreas(AuditTriggers triggers, EvidenceParts evidence, GovernedSessions sessions) {}

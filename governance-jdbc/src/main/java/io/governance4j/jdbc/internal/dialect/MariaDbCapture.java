@@ -1,0 +1,163 @@
+package io.governance4j.jdbc.internal.dialect;
+
+import static io.governance4j.jdbc.internal.dialect.MariaDbColumn.identifier;
+
+import io.governance4j.jdbc.internal.dialect.CapturePlan.Column;
+import io.governance4j.jdbc.internal.dialect.MariaDbTrigger.Event;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Capture on MariaDB: three triggers a table, with their definer's rights. The columns stand in their text, so a table that
+ * was altered needs them to be made again.
+ */
+final class MariaDbCapture implements CaptureSql {
+    private static final Set<String> SYSTEM = Set.of("information_schema", "mysql", "performance_schema", "sys");
+
+    /** No name holds it, so it can stand for what is not known before the statement runs. */
+    private static final String HOME = "\0";
+
+    private static final Pattern BACKSLASHES = Pattern.compile("\\\\+");
+
+    private static final String COLUMNS = """
+            select column_name, column_type from information_schema.columns
+            where table_schema = ? and table_name = ? order by ordinal_position""";
+
+    private static final String CASCADES = """
+            select constraint_name, delete_rule, update_rule from information_schema.referential_constraints
+            where constraint_schema = ? and table_name = ? order by constraint_name""";
+
+    private static final String STORAGE =
+            "select coalesce(engine, '') from information_schema.tables where table_schema = ? and table_name = ?";
+
+    @Override
+    public boolean isSystem(String schema) {
+        return SYSTEM.contains(schema);
+    }
+
+    @Override
+    public List<Column> columns(Connection connection, String schema, String table) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        try (PreparedStatement statement = about(connection, COLUMNS, schema, table);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                columns.add(new Column(row.getString(1), row.getString(2)));
+            }
+        }
+        return columns;
+    }
+
+    @Override
+    public List<String> obstacles(Connection connection, CapturePlan plan, Namespace namespace) throws SQLException {
+        List<String> obstacles = new ArrayList<>();
+        for (MariaDbTrigger trigger : triggers(plan).toList()) {
+            MariaDbStored.find(connection, plan.schema(), trigger.name())
+                    .filter(stored -> !stored.isOurs() || !stored.table().equals(plan.table()))
+                    .ifPresent(stored -> obstacles.add("there is another trigger " + trigger.name() + " on "
+                            + stored.table() + "; rename or drop it"));
+        }
+        return obstacles;
+    }
+
+    @Override
+    public List<String> install(CapturePlan plan, Namespace namespace) {
+        return triggers(plan)
+                .map(trigger -> "set statement sql_mode = '" + MariaDbTrigger.SQL_MODE + "' for execute immediate "
+                        + assembled(trigger.create(HOME + namespace.prefix()), plan.schema()))
+                .toList();
+    }
+
+    /** Our tables are in the connection's database; if the host's is in another, the trigger has to say where ours are. */
+    private static String assembled(String text, String schema) {
+        String home =
+                "if(cast(database() as binary) = x'" + HexFormat.of().formatHex(schema.getBytes(StandardCharsets.UTF_8))
+                        + "', left('`', 0), concat('`', replace(database(), '`', '``'), '`.'))";
+        return Stream.of(text.split(HOME, -1))
+                .map(MariaDbCapture::literal)
+                .collect(Collectors.joining(", " + home + ", ", "concat(", ")"));
+    }
+
+    /** What a backslash is, and whether '' is text, depends on the sql_mode, so neither is written. */
+    private static String literal(String text) {
+        String doubled = text.replace("'", "''");
+        return BACKSLASHES
+                .matcher("'" + doubled + "'")
+                .replaceAll(run ->
+                        "', repeat(char(92 using utf8mb4), " + run.group().length() + "), '");
+    }
+
+    @Override
+    public List<String> uninstall(String schema, String table, Namespace namespace) {
+        return Stream.of(Event.values())
+                .map(event -> "drop trigger if exists " + identifier(schema) + "."
+                        + identifier(MariaDbTrigger.name(table, event)))
+                .toList();
+    }
+
+    @Override
+    public List<String> problems(Connection connection, CapturePlan plan, Namespace namespace) throws SQLException {
+        String database = connection.getCatalog();
+        String home = plan.schema().equals(database) ? "" : identifier(String.valueOf(database)) + ".";
+        List<String> problems = new ArrayList<>();
+        for (MariaDbTrigger trigger : triggers(plan).toList()) {
+            MariaDbStored stored = MariaDbStored.find(connection, plan.schema(), trigger.name())
+                    .orElse(null);
+            if (stored == null) {
+                problems.add("trigger " + trigger.name() + " is missing, or this user may not see it");
+            } else if (!stored.is(plan.table(), trigger.event(), trigger.body(home + namespace.prefix()))) {
+                problems.add("trigger " + trigger.name() + " is not as it was installed");
+            }
+        }
+        return problems;
+    }
+
+    @Override
+    public List<String> gaps(Connection connection, CapturePlan plan) throws SQLException {
+        List<String> gaps = new ArrayList<>();
+        try (PreparedStatement statement = about(connection, CASCADES, plan.schema(), plan.table());
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                gap(gaps, row.getString(1), "DELETE", row.getString(2));
+                gap(gaps, row.getString(1), "UPDATE", row.getString(3));
+            }
+        }
+        try (PreparedStatement statement = about(connection, STORAGE, plan.schema(), plan.table());
+                ResultSet row = statement.executeQuery()) {
+            if (row.next() && !row.getString(1).equalsIgnoreCase("InnoDB")) {
+                gaps.add("a rollback undoes no change of a table that " + row.getString(1)
+                        + " stores, and does undo the events");
+            }
+        }
+        gaps.add("TRUNCATE fires no trigger; it takes the privilege DROP, which an application can do without");
+        return List.copyOf(gaps);
+    }
+
+    private static void gap(List<String> gaps, String constraint, String verb, String rule) {
+        if (!rule.equals("RESTRICT") && !rule.equals("NO ACTION")) {
+            gaps.add("what foreign key " + constraint + " does ON " + verb + " " + rule
+                    + " fires no trigger on MariaDB; delete or update such rows with statements of their own");
+        }
+    }
+
+    private static Stream<MariaDbTrigger> triggers(CapturePlan plan) {
+        return Stream.of(Event.values()).map(event -> new MariaDbTrigger(plan, event));
+    }
+
+    private static PreparedStatement about(Connection connection, String sql, String schema, String table)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setString(1, schema);
+        statement.setString(2, table);
+        return statement;
+    }
+}

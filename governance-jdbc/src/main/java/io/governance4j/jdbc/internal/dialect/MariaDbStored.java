@@ -1,0 +1,59 @@
+package io.governance4j.jdbc.internal.dialect;
+
+import io.governance4j.jdbc.internal.dialect.MariaDbTrigger.Event;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A trigger as MariaDB has it.
+ *
+ * @param table its table
+ * @param fired when, such as {@code AFTER INSERT}
+ * @param sqlMode the mode in which it runs
+ * @param body its text
+ */
+record MariaDbStored(String table, String fired, String sqlMode, String body) {
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    /** Names are compared by their bytes: the catalog's collation takes some that differ for one. */
+    private static final String FIND = """
+            select event_object_table, concat(action_timing, ' ', event_manipulation), sql_mode, action_statement
+            from information_schema.triggers
+            where trigger_schema = ? and trigger_name = ?
+              and cast(trigger_name as binary) = cast(convert(? using utf8mb4) as binary)""";
+
+    static Optional<MariaDbStored> find(Connection connection, String schema, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+            statement.setString(1, schema);
+            statement.setString(2, name);
+            statement.setString(3, name);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new MariaDbStored(
+                                row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    /** {@return whether this library made it} */
+    boolean isOurs() {
+        return body.stripLeading().startsWith(MariaDbTrigger.MARK);
+    }
+
+    /** {@return whether it is the trigger that these make} */
+    boolean is(String expectedTable, Event event, String expected) {
+        return table.equals(expectedTable)
+                && fired.equals("AFTER " + event.name())
+                && sqlMode.equals(MariaDbTrigger.SQL_MODE)
+                && flat(body).equals(flat(expected));
+    }
+
+    private static String flat(String text) {
+        return SPACE.matcher(text).replaceAll(" ").strip();
+    }
+}

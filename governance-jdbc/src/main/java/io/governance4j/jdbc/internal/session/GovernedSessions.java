@@ -1,0 +1,183 @@
+package io.governance4j.jdbc.internal.session;
+
+import io.governance4j.Acting;
+import io.governance4j.ActingScope;
+import io.governance4j.Decision.PolicyPoint;
+import io.governance4j.GovernanceException;
+import io.governance4j.Health;
+import io.governance4j.StorageException;
+import io.governance4j.Subject;
+import io.governance4j.jdbc.JoinedTransaction;
+import io.governance4j.jdbc.TransactionAction;
+import io.governance4j.jdbc.TransactionWork;
+import io.governance4j.jdbc.internal.Database;
+import io.governance4j.jdbc.internal.dialect.SessionSql;
+import io.governance4j.jdbc.internal.dialect.SessionValues;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.conf.Settings;
+import org.jspecify.annotations.Nullable;
+
+/** The ways in which a host's own statements run under a subject. Safe for use by any number of threads. */
+public final class GovernedSessions {
+    private final DataSource pool;
+    private final SessionSql session;
+    private final HostDsl dsl;
+    private final Supplier<Health> health;
+    private final DataSource governed;
+    // Of this instance, not of the class: transactions in two databases may well be within each other.
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<Subject> transacting = new ThreadLocal<>();
+
+    /**
+     * Looks at a database.
+     *
+     * @param database the host's
+     * @param jooq changes the settings of the jOOQ that work is given
+     * @param health tells which policy is in force
+     */
+    public GovernedSessions(Database database, UnaryOperator<Settings> jooq, Supplier<Health> health) {
+        this.pool = database.dataSource();
+        this.session = database.dialect().session();
+        this.dsl = HostDsl.of(database.dialect(), jooq);
+        this.health = health;
+        this.governed = new GovernedDataSource(pool, session, this::ofThread);
+    }
+
+    /**
+     * The host's pool with the thread's acting subject in each connection.
+     *
+     * @return the data source
+     */
+    public DataSource governed() {
+        return governed;
+    }
+
+    /**
+     * Runs work in a transaction of its own.
+     *
+     * @param <T> the type of the result
+     * @param <E> what the work may throw
+     * @param subject who acts
+     * @param work the work, which runs once
+     * @return what the work returned, once it is committed
+     * @throws E what the work threw, once everything is rolled back
+     */
+    public <T extends @Nullable Object, E extends Exception> T transaction(Subject subject, TransactionWork<T, E> work)
+            throws E {
+        Objects.requireNonNull(work, "work");
+        Acting acting = acting(subject);
+        Subject outer = transacting.get();
+        if (outer != null) {
+            throw new GovernanceException("this thread is within a transaction of '" + outer.id()
+                    + "' already, and one more would need a second connection: go on with the DSLContext that it was"
+                    + " given, or call join(subject, connection) with that one's connection");
+        }
+        transacting.set(subject);
+        try {
+            return run(acting, work);
+        } finally {
+            transacting.remove();
+        }
+    }
+
+    /**
+     * Runs work without a result in a transaction of its own.
+     *
+     * @param <E> what the work may throw
+     * @param subject who acts
+     * @param work the work, which runs once
+     * @throws E what the work threw, once everything is rolled back
+     */
+    public <E extends Exception> void run(Subject subject, TransactionAction<E> work) throws E {
+        Objects.requireNonNull(work, "work");
+        transaction(subject, dsl -> {
+            work.in(dsl);
+            return true;
+        });
+    }
+
+    private <T extends @Nullable Object, E extends Exception> T run(Acting acting, TransactionWork<T, E> work)
+            throws E {
+        GovernedTransaction transaction = begin(acting);
+        T result;
+        try {
+            result = actingOut(acting, work, dsl.on(transaction.connection()));
+        } catch (Throwable e) {
+            transaction.rollBackAfter(e);
+            throw e;
+        }
+        try {
+            transaction.commit();
+        } catch (SQLException e) {
+            throw new StorageException("the transaction could not be committed: " + e.getMessage(), e);
+        }
+        return result;
+    }
+
+    /** Within the transaction, so that a scope that the work leaves open is found before anything is committed. */
+    private static <T extends @Nullable Object, E extends Exception> T actingOut(
+            Acting acting, TransactionWork<T, E> work, DSLContext dsl) throws E {
+        ActingScope scope = acting.open();
+        try (scope) {
+            return work.in(dsl);
+        }
+    }
+
+    private GovernedTransaction begin(Acting acting) {
+        SessionValues values = values(acting, UUID.randomUUID().toString());
+        try {
+            return GovernedTransaction.begin(pool, session, values);
+        } catch (SQLException e) {
+            throw new StorageException("a transaction could not be begun: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Tells the session of a transaction that the host runs who acts.
+     *
+     * @param subject who acts
+     * @param connection the host's
+     * @return the way out
+     */
+    public JoinedTransaction join(Subject subject, Connection connection) {
+        Acting acting = acting(subject);
+        Objects.requireNonNull(connection, "connection");
+        try {
+            if (connection.getAutoCommit()) {
+                throw new IllegalArgumentException(
+                        "connection: is in auto-commit mode, in which there is no transaction"
+                                + " to join; call setAutoCommit(false) first");
+            }
+            SessionValues before = session.read(connection);
+            String known = before.get("transaction_id");
+            SessionValues mine =
+                    values(acting, known == null ? UUID.randomUUID().toString() : known);
+            session.setForTransaction(connection, mine);
+            return new Joined(connection, session, before, mine, dsl.on(connection));
+        } catch (SQLException e) {
+            throw new StorageException("the transaction could not be joined: " + e.getMessage(), e);
+        }
+    }
+
+    /** The details of the thread's scope are lent to its own subject only. */
+    private static Acting acting(Subject subject) {
+        Objects.requireNonNull(subject, "subject");
+        return new Acting(subject, Acting.detailsOf(subject.id(), subject.kind()));
+    }
+
+    private SessionValues ofThread() {
+        return Acting.current().map(acting -> values(acting, null)).orElse(SessionValues.NONE);
+    }
+
+    private SessionValues values(Acting acting, @Nullable String transactionId) {
+        Health now = health.get();
+        return SessionContext.of(acting, new PolicyPoint(now.policyVersion(), now.revision()), transactionId);
+    }
+}

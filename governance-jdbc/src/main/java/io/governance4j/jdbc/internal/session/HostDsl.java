@@ -1,0 +1,49 @@
+package io.governance4j.jdbc.internal.session;
+
+import io.governance4j.jdbc.internal.dialect.Dialect;
+import java.sql.Connection;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jooq.Configuration;
+import org.jooq.DSLContext;
+import org.jooq.conf.RenderNameCase;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultConnectionProvider;
+
+/** jOOQ for the host's own tables. */
+final class HostDsl {
+    private final Configuration configuration;
+
+    private HostDsl(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /**
+     * Sets jOOQ up.
+     *
+     * @param dialect the engine
+     * @param changes what the host wants otherwise
+     */
+    static HostDsl of(Dialect dialect, UnaryOperator<Settings> changes) {
+        Settings settings = Objects.requireNonNull(
+                changes.apply(defaults()), "jooq: the function returned null instead of settings");
+        return new HostDsl(new DefaultConfiguration().set(dialect.jooq()).set(settings));
+    }
+
+    /** Plain names, which each engine folds as it folded them when the table was made; quoted ones stay as they are. */
+    private static Settings defaults() {
+        return new Settings()
+                .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED)
+                .withRenderNameCase(RenderNameCase.LOWER_IF_UNQUOTED)
+                .withRenderCatalog(false)
+                .withExecuteLogging(false);
+    }
+
+    DSLContext on(Connection connection) {
+        return DSL.using(
+                configuration.derive(new DefaultConnectionProvider(connection)).derive(new Savepoints(connection)));
+    }
+}
