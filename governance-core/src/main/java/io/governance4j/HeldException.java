@@ -7,7 +7,7 @@ public final class HeldException extends GovernanceException {
     private static final long serialVersionUID = 1L;
 
     private final transient Hold hold;
-    private final long erased;
+    private final transient long erased;
 
     /**
      * Creates the exception.

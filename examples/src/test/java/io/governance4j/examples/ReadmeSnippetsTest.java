@@ -8,14 +8,21 @@ import io.governance4j.AccessDeniedException;
 import io.governance4j.CheckQuery;
 import io.governance4j.Decision;
 import io.governance4j.Governance;
-import io.governance4j.JwtClaims;
 import io.governance4j.Question;
 import io.governance4j.Reason;
 import io.governance4j.Resource;
 import io.governance4j.Subject;
 import io.governance4j.audit.AuditQuery;
+import io.governance4j.audit.checkpoint.CheckpointSink;
+import io.governance4j.audit.checkpoint.SignedCheckpoint;
+import io.governance4j.audit.checkpoint.SigningKeys;
+import io.governance4j.audit.evidence.EvidenceVerifier;
+import io.governance4j.audit.evidence.TrustedKey;
+import io.governance4j.audit.evidence.VerificationReport;
 import io.governance4j.feature.FeatureChange;
 import io.governance4j.feature.FeatureStatus;
+import io.governance4j.jdbc.EvidenceOptions;
+import io.governance4j.jdbc.EvidenceScope;
 import io.governance4j.jdbc.JdbcGovernance;
 import io.governance4j.permission.PermissionOverride;
 import io.governance4j.permission.Scope;
@@ -23,11 +30,16 @@ import io.governance4j.policy.PolicyPack;
 import io.governance4j.policy.PolicyVersion;
 import io.governance4j.policy.VersionKind;
 import io.governance4j.raci.RaciRole;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every Java snippet of the README, between the markers, and what it is said to do. {@link DocsTest} compares the two. */
 class ReadmeSnippetsTest {
@@ -137,7 +149,6 @@ class ReadmeSnippetsTest {
             // readme:start raci
             governance.raci().assignment("scheduling", "create_appointment").accountable(); // roles
             governance.checkRaci(desk, "scheduling", "create_appointment"); // responsible or accountable
-            governance.checkRaci(desk, "scheduling", "create_appointment", RaciRole.INFORMED);
             // readme:end
             assertThat(governance
                             .raci()
@@ -165,44 +176,6 @@ class ReadmeSnippetsTest {
             // readme:end
             assertThat(governance.checkPermission(manager, "view_financials")).isFalse();
             assertThat(governance.checkPermission(manager, "view_clinic_data")).isFalse();
-        }
-    }
-
-    @Test
-    void loadsStoredSubjects() {
-        try (Governance governance = Governance.inMemory(AIM_OS)) {
-            // readme:start stored
-            governance.permissions().assignRole(admin, "mia", "clinic_manager", "calgary");
-            Subject mia = governance.subject("mia");
-            governance.permissions().whoCan("view_clinic_data"); // everybody who is stored and may
-            // readme:end
-            assertThat(governance.checkPermission(mia, "view_clinic_data")).isTrue();
-            assertThat(governance.permissions().whoCan("view_clinic_data"))
-                    .extracting(decision -> decision.asked().subjectId())
-                    .containsExactly("mia");
-        }
-    }
-
-    @Test
-    void readsTheClaimsOfAToken() {
-        try (Governance governance = Governance.inMemory(PolicyPack.fromClasspath("packs/fusion-ems.yaml"))) {
-            Map<String, Object> claims = Map.of(
-                    "sub",
-                    "u-4711",
-                    "agency_id",
-                    "north",
-                    "realm_access",
-                    Map.of("roles", List.of("billing_staff")),
-                    "scope",
-                    "openid billing:read");
-            // readme:start claims
-            JwtClaims keycloak = JwtClaims.keycloak().client("ops-app").tenantClaim("agency_id");
-            Subject caller = keycloak.subject(claims); // of a token that you have verified
-            // readme:end
-            assertThat(caller.id()).isEqualTo("u-4711");
-            assertThat(caller.tenants()).containsExactly("north");
-            assertThat(caller.attributes()).containsKey(JwtClaims.SCOPES);
-            assertThat(governance.permissions().permissionsOf(caller)).isNotEmpty();
         }
     }
 
@@ -254,6 +227,77 @@ class ReadmeSnippetsTest {
             // readme:end
             assertThat(governance.permissions().checks(admin, "max", 50)).hasSize(1);
             assertThat(governance.audit().events(admin, AuditQuery.all())).hasSize(1);
+        }
+    }
+
+    @Test
+    void capturesTheHostsTables() {
+        try (HikariDataSource dataSource = new HikariDataSource()) {
+            dataSource.setJdbcUrl("jdbc:h2:mem:readme_capture");
+            try (JdbcGovernance governance =
+                    JdbcGovernance.builder(dataSource).policy(AIM_OS).build()) {
+                governance.runTransaction(admin, dsl -> {
+                    dsl.execute("create table staff (id int primary key, title varchar(80))");
+                    dsl.execute("insert into staff values (7, 'Paramedic')");
+                });
+                // readme:start capture
+                governance.auditTriggers().install("staff");
+                governance.runTransaction(manager, dsl -> dsl.execute("update staff set title = 'Lead' where id = 7"));
+                governance.audit().history(admin, "STAFF", "7"); // who, when, and each field before and after
+                DataSource pool = governance.governedDataSource(); // for JPA and plain JDBC: it knows who acts
+                // readme:end
+                assertThat(governance.audit().history(admin, "STAFF", "7"))
+                        .singleElement()
+                        .satisfies(version -> {
+                            assertThat(version.event().actor().id()).isEqualTo("max");
+                            assertThat(version.changes()).hasToString("[TITLE: \"Paramedic\" -> \"Lead\"]");
+                        });
+                assertThat(pool).isNotSameAs(dataSource);
+            }
+        }
+    }
+
+    @Test
+    void provesThatNobodyHasEditedTheTrail(@TempDir Path folder) throws Exception {
+        Path keyFile = folder.resolve("key.pem");
+        Path outside = folder.resolve("checkpoints");
+        List<TrustedKey> trustedKeys = List.of(TrustedKey.of(
+                SigningKeys.createPkcs8("clinic.example/2026", keyFile).key()));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (HikariDataSource dataSource = new HikariDataSource()) {
+            dataSource.setJdbcUrl("jdbc:h2:mem:readme_evidence");
+            try (JdbcGovernance first = JdbcGovernance.builder(dataSource)
+                    .policy(AIM_OS)
+                    .evidence(EvidenceOptions.signedBy(SigningKeys.pkcs8("clinic.example/2026", keyFile))
+                            .publishedTo(CheckpointSink.file(outside)))
+                    .build()) {
+                first.checkPermission(manager, "view_clinic_data");
+                first.evidence().integrate();
+            }
+            List<SignedCheckpoint> checkpointsFromOutside = SignedCheckpoint.parseAll(Files.readString(outside));
+            // readme:start tamper-evidence
+            EvidenceOptions evidence = EvidenceOptions.signedBy(SigningKeys.pkcs8("clinic.example/2026", keyFile))
+                    .publishedTo(CheckpointSink.file(outside)); // where the database's administrator cannot write
+            try (JdbcGovernance governance =
+                    JdbcGovernance.builder(dataSource).evidence(evidence).build()) {
+                VerificationReport report = governance.evidence().verify(admin, trustedKeys, checkpointsFromOutside);
+                report.sound(); // if not, report.findings() says where
+                governance.evidence().export(admin, EvidenceScope.trail(), out); // for an auditor
+            }
+            // readme:end
+            try (JdbcGovernance governance =
+                    JdbcGovernance.builder(dataSource).evidence(evidence).build()) {
+                assertThat(governance
+                                .evidence()
+                                .verify(admin, trustedKeys, checkpointsFromOutside)
+                                .sound())
+                        .isTrue();
+            }
+            assertThat(EvidenceVerifier.trusting(trustedKeys)
+                            .beside(checkpointsFromOutside)
+                            .verify(new ByteArrayInputStream(out.toByteArray()))
+                            .sound())
+                    .isTrue();
         }
     }
 

@@ -101,12 +101,34 @@ class SmallMainsTest {
     }
 
     @Test
+    void findsWhatAnAdministratorEdited() throws Exception {
+        assertThat(outputOf(TamperMain::main))
+                .contains("untouched: sound = true", "refused:   SQLSTATE 45000", "edited:    sound = false")
+                .contains("LEAF_MISMATCH");
+    }
+
+    @Test
+    void auditsAPlainJdbcApplication() throws Exception {
+        assertThat(outputOf(PlainJdbcAuditMain::main))
+                .contains("INSERT by max from 203.0.113.7")
+                .contains("UPDATE by ada from null: [TITLE: \"Paramedic\" -> \"Supervisor\"]")
+                .contains("DELETE by SA from null");
+    }
+
+    @Test
+    void handsEvidenceToAnAuditor() throws Exception {
+        assertThat(outputOf(EvidenceForAuditorMain::main))
+                .contains("name: view_financials", "allowed: false", "exit code 0")
+                .contains("exit code of the forged file 1");
+    }
+
+    @Test
     void staysSmallAndIsListed() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
         try (Stream<Path> files = Files.list(SOURCES)) {
             List<Path> mains =
                     files.filter(file -> file.toString().endsWith("Main.java")).toList();
-            assertThat(mains).hasSize(1 + 10).allSatisfy(main -> {
+            assertThat(mains).hasSize(1 + 13).allSatisfy(main -> {
                 assertThat(Files.readAllLines(main)).hasSizeLessThan(75);
                 assertThat(readme).contains(main.getFileName().toString().replace(".java", ""));
             });

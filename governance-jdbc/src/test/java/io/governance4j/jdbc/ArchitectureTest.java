@@ -77,18 +77,22 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheClassThatH2LoadsNeedsH2() {
+    void onlyTheClassesThatH2LoadsNeedH2() {
         assertThat(LIBRARY.contain("io.governance4j.jdbc.internal.capture.H2AuditTrigger"))
+                .isTrue();
+        assertThat(LIBRARY.contain("io.governance4j.jdbc.internal.dialect.H2AppendOnly"))
                 .isTrue();
         noClasses()
                 .that()
                 .doNotHaveSimpleName("H2AuditTrigger")
+                .and()
+                .doNotHaveSimpleName("H2AppendOnly")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.h2..")
                 .orShould()
                 .dependOnClassesThat()
-                .haveSimpleName("H2AuditTrigger")
+                .haveNameMatching(".*\\.H2(AuditTrigger|AppendOnly)")
                 .check(LIBRARY);
     }
 

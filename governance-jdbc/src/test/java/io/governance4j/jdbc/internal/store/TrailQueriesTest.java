@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /** Every engine answers as the trail in memory does. */
 class TrailQueriesTest {
@@ -130,6 +131,8 @@ class TrailQueriesTest {
         CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
             while (!done.get()) {
                 trail.record(Trails.update("t", "new", List.of()));
+                // A file has one writer at a time, and this one must not starve the reader.
+                LockSupport.parkNanos(3_000_000);
             }
         });
         try {

@@ -10,11 +10,18 @@ import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.jooq.tables.records.AuditLeavesRecord;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
+import org.jooq.BatchBindStep;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.TableRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -59,10 +66,11 @@ final class Trails {
             for (int i = from; i < Math.min(count, from + 1_000); i++) {
                 some.add(events.apply(i));
             }
-            List<TableRecord<?>> rows = new ArrayList<>();
-            some.forEach(event -> AuditRows.rows(event).forEach(rows::add));
-            rows.sort(Comparator.comparing(row -> row.getTable().getName()));
-            database.append(dsl -> dsl.batchInsert(rows).execute());
+            Map<Table<?>, List<TableRecord<?>>> rows = new LinkedHashMap<>();
+            some.forEach(event -> AuditRows.rows(event)
+                    .forEach(row -> rows.computeIfAbsent(row.getTable(), t -> new ArrayList<>())
+                            .add(row)));
+            database.append(dsl -> rows.forEach((table, same) -> insert(dsl, table, same)));
             some.forEach(event -> ids.add(event.id()));
         }
         return ids;
@@ -107,6 +115,19 @@ final class Trails {
         leaf.setItemId(item);
         leaf.setIntegratedAt(BEGIN);
         return leaf;
+    }
+
+    /** One statement with many binds; jOOQ's own batch of records renders each of them. */
+    private static void insert(DSLContext dsl, Table<?> table, List<TableRecord<?>> rows) {
+        List<Field<?>> fields = Arrays.stream(table.fields())
+                .filter(field -> !field.getName().equals("seq"))
+                .toList();
+        BatchBindStep batch =
+                dsl.batch(dsl.insertInto(table, fields).values(Collections.nCopies(fields.size(), (Object) null)));
+        for (TableRecord<?> row : rows) {
+            batch = batch.bind(fields.stream().map(row::get).toArray());
+        }
+        batch.execute();
     }
 
     static long usedHeap() {

@@ -42,7 +42,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /** Somebody who may do anything in the database changes evidence that is in the tree. Whatever it is, it is found. */
-class TamperTest {
+class DatabaseTamperTest {
     private static final long SEED = Long.getLong("governance.seed", 20260106L);
     private static final int TAMPERINGS = 50 * Integer.getInteger("governance.rounds", 1);
     private static final String ALL_ALIKE = "the evidence features are tested on H2, PostgreSQL and MariaDB";
