@@ -15,10 +15,11 @@ final class Staff {
 
     static void create(Connection connection, String table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("create table " + table + " ("
-                    + "id int primary key, clinic_id varchar(40) not null, first_name varchar(80) not null,"
-                    + " last_name varchar(80) not null, email varchar(120) not null, title varchar(80),"
-                    + " hourly_rate decimal(12, 2) not null, hired_on date, notes varchar(400), active boolean not null)");
+            statement.execute(
+                    "create table " + table + " ("
+                            + "id int primary key, clinic_id varchar(40) not null, first_name varchar(80) not null,"
+                            + " last_name varchar(80) not null, email varchar(120) not null, title varchar(80),"
+                            + " hourly_rate decimal(12, 2) not null, hired_on date, notes varchar(400), active boolean not null)");
             for (int id = 0; id < ROWS; id++) {
                 statement.addBatch("insert into " + table + " values (" + id + ", 'calgary', 'Ann " + id
                         + "', 'Other', 'ann" + id + "@example.com', 'Paramedic', 41.50, date '2020-02-29',"
