@@ -28,12 +28,15 @@ import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.EngineTest;
 import io.governance4j.jdbc.testkit.EngineTest.Lacks;
 import io.governance4j.jdbc.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jooq.DSLContext;
 
 class ErasureTest {
     private static final String NOTHING_OPENS = "nothing opens its append-only tables";
@@ -226,6 +229,25 @@ class ErasureTest {
             assertThatThrownBy(() ->
                             database.write(dsl -> dsl.deleteFrom(AUDIT_PAYLOADS).execute()))
                     .hasStackTraceContaining("append-only");
+        }
+    }
+
+    @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = NOTHING_OPENS))
+    void closesTheSwitchAfterAnErrorToo(TestDatabase test) throws SQLException {
+        Database database = Fixtures.migrated(test);
+        filled(database);
+        AuditEvent act = Trails.tell(Act.erased(Erasure.person("p-1"), List.of(), "asked"));
+        try (Connection connection = test.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            DSLContext dsl = database.dsl(connection);
+            AuditRows.insert(dsl, act);
+            assertThatThrownBy(() -> Deletion.during(dsl, database.dialect(), act.id(), deletion -> {
+                        throw new OutOfMemoryError("made up");
+                    }))
+                    .isInstanceOf(OutOfMemoryError.class);
+            assertThatThrownBy(() -> dsl.deleteFrom(AUDIT_PAYLOADS).execute())
+                    .hasStackTraceContaining("append-only");
+            connection.rollback();
         }
     }
 
