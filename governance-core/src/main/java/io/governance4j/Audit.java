@@ -213,8 +213,9 @@ public interface Audit {
      * @param by who places it; must be allowed to {@code purge}
      * @param scope what it covers
      * @param reason why, for people
-     * @return the hold
+     * @return the hold, which states how many events it covers now; none may mean that a name is spelled otherwise
      * @throws AccessDeniedException if they may not
+     * @throws IllegalArgumentException if it names a table that is not audited and that nothing in the trail is about
      */
     Hold hold(Subject by, HoldScope scope, String reason);
 

@@ -103,9 +103,9 @@ public final class AuditQuery {
     }
 
     /**
-     * Asks about a table.
+     * Asks about a table. Names are compared letter by letter, so one that is spelled otherwise finds nothing.
      *
-     * @param name the table's name
+     * @param name the table's name, as the catalog spells it; on H2 in upper case unless it was quoted
      * @return the query
      */
     public static AuditQuery table(String name) {

@@ -1,8 +1,10 @@
 package io.governance4j.audit;
 
+import io.governance4j.audit.retention.Act;
 import io.governance4j.audit.retention.Custody;
 import io.governance4j.audit.retention.Erasure;
 import io.governance4j.audit.retention.Hold;
+import io.governance4j.audit.retention.HoldScope;
 import io.governance4j.audit.retention.LeafRange;
 import io.governance4j.audit.retention.PurgeReport;
 import io.governance4j.audit.retention.PurgeSelection;
@@ -13,10 +15,13 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -155,9 +160,31 @@ final class InMemoryAuditTrail implements AuditTrail, Custody {
     }
 
     @Override
-    public synchronized void place(Hold hold, AuditEvent act) {
+    public synchronized long place(Hold hold, AuditEvent act) {
+        requireKnown(hold.scope());
+        long covered = told().filter(hold.scope()::covers).count();
         holds.add(0, hold);
         record(act);
+        return covered;
+    }
+
+    /** The events that acts can remove, so not the acts. */
+    private Stream<AuditEvent> told() {
+        return events.values().stream().filter(event -> !Act.is(event.action()));
+    }
+
+    private void requireKnown(HoldScope scope) {
+        String table = scope.table();
+        if (table == null) {
+            return;
+        }
+        Set<String> similar = told().map(event -> event.target().table())
+                .filter(table::equalsIgnoreCase)
+                .map(Objects::requireNonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!similar.contains(table)) {
+            throw scope.unknown(similar);
+        }
     }
 
     @Override

@@ -101,8 +101,7 @@ final class Custodian {
                 scope,
                 new Hold.Note(stamp.by(), stamp.at(), stamp.why()),
                 null);
-        custody.place(hold, event(by, Act.placed(hold)));
-        return hold;
+        return hold.covering(custody.place(hold, event(by, Act.placed(hold))));
     }
 
     boolean release(Subject by, UUID hold, String reason) {

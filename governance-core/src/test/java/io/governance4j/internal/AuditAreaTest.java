@@ -173,7 +173,7 @@ class AuditAreaTest {
 
         assertThatThrownBy(() -> audit.erase(ADMIN, Erasure.person("p-1"), "asked"))
                 .isInstanceOfSatisfying(HeldException.class, e -> {
-                    assertThat(e.hold()).isEqualTo(hold);
+                    assertThat(e.hold().covering(1)).isEqualTo(hold);
                     assertThat(e.erased()).isZero();
                 })
                 .hasMessageContaining("Smith v. Clinic")
@@ -192,6 +192,25 @@ class AuditAreaTest {
                 .containsExactlyInAnyOrder(
                         "hold placed on table patients, record p-1: Smith v. Clinic",
                         "hold released on table patients, record p-1: settled");
+    }
+
+    @Test
+    void aHoldTellsHowMuchItCoversAndIsRefusedOnAnUnknownTable() {
+        change("p-1", "p-1", NOW.minusSeconds(1), "{}");
+        change("p-2", "p-2", NOW.minusSeconds(1), "{}");
+        assertThat(audit.hold(ADMIN, HoldScope.table("patients"), "lawsuit").covered())
+                .isEqualTo(2);
+        assertThat(audit.hold(ADMIN, HoldScope.table("patients"), "another").covered())
+                .isEqualTo(2);
+        assertThat(audit.hold(ADMIN, HoldScope.person("nobody"), "lawsuit").covered())
+                .isZero();
+        assertThatThrownBy(() -> audit.hold(ADMIN, HoldScope.table("PATIENTS"), "lawsuit"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("did you mean patients?");
+        assertThatThrownBy(() -> audit.hold(ADMIN, HoldScope.table("visits"), "lawsuit"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("table visits is not audited");
+        assertThat(audit.holds(ADMIN)).hasSize(3);
     }
 
     @Test

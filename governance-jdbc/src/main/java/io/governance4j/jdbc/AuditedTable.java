@@ -6,7 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table that is to be audited, and how. An immutable value: each method returns another one.
+ * A table that is to be audited, and how. An immutable value: each method returns another one. Names of tables and columns are
+ * compared letter by letter, as the catalog spells them; on H2 in upper case unless they were quoted.
  *
  * <pre>{@code
  * governance.auditTriggers().install(

@@ -80,8 +80,10 @@ public interface Custody {
      *
      * @param hold the hold
      * @param act the event that tells of it
+     * @return how many events it covers now, acts left out
+     * @throws IllegalArgumentException if nothing is known of the table that it names
      */
-    void place(Hold hold, AuditEvent act);
+    long place(Hold hold, AuditEvent act);
 
     /**
      * Releases a hold.

@@ -11,9 +11,27 @@ import org.jspecify.annotations.Nullable;
  * @param scope what it covers
  * @param placed who placed it, when and why
  * @param released who released it, when and why; null while it lasts
+ * @param covered how many events it covered when it was placed, acts left out; stated by what places it, null where holds are
+ *     listed
  */
 public record Hold(
-        UUID id, HoldScope scope, Note placed, @Nullable Note released) {
+        UUID id,
+        HoldScope scope,
+        Note placed,
+        @Nullable Note released,
+        @Nullable Long covered) {
+    /**
+     * A hold of which is not stated how much it covers.
+     *
+     * @param id its id
+     * @param scope what it covers
+     * @param placed who placed it, when and why
+     * @param released who released it, when and why; null while it lasts
+     */
+    public Hold(UUID id, HoldScope scope, Note placed, @Nullable Note released) {
+        this(id, scope, placed, released, null);
+    }
+
     /**
      * Who did something to a hold.
      *
@@ -30,6 +48,17 @@ public record Hold(
      */
     public boolean active() {
         return released == null;
+    }
+
+    /**
+     * States how much it covers. None at all is a sign of a name that is spelled otherwise, or of a table whose events name no
+     * person or tenant.
+     *
+     * @param events how many events
+     * @return another hold
+     */
+    public Hold covering(long events) {
+        return new Hold(id, scope, placed, released, events);
     }
 
     /** The hold as a sentence. */

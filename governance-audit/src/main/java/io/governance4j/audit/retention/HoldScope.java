@@ -2,6 +2,7 @@ package io.governance4j.audit.retention;
 
 import io.governance4j.audit.AuditEvent;
 import io.governance4j.audit.StorableText;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a legal hold covers. What is null does not narrow it; what is stated must all be so. An immutable value.
  *
- * @param table events about this table, in every schema, or null
+ * <p>Names and ids are compared letter by letter, and a table's name is the one that the catalog has: {@code create table
+ * patients} makes {@code PATIENTS} on H2. A person or a tenant covers the events that name them, so nothing of a table that is
+ * audited without a column for them.
+ *
+ * @param table events about this table, as the catalog spells it, in every schema, or null
  * @param record events about this record of the table, or null
  * @param person events about records of this person, or null
  * @param tenant events about records of this tenant, or null
@@ -49,7 +54,7 @@ public record HoldScope(
     /**
      * Covers a table.
      *
-     * @param name the table
+     * @param name the table, as the catalog spells it
      * @return the scope
      */
     public static HoldScope table(String name) {
@@ -59,7 +64,7 @@ public record HoldScope(
     /**
      * Covers a record.
      *
-     * @param table its table
+     * @param table its table, as the catalog spells it
      * @param key its key
      * @return the scope
      */
@@ -68,7 +73,7 @@ public record HoldScope(
     }
 
     /**
-     * Covers a person's records.
+     * Covers a person's records, where events name the person.
      *
      * @param id the person's id
      * @return the scope
@@ -78,7 +83,7 @@ public record HoldScope(
     }
 
     /**
-     * Covers a tenant's records.
+     * Covers a tenant's records, where events name the tenant.
      *
      * @param id the tenant's id
      * @return the scope
@@ -99,6 +104,20 @@ public record HoldScope(
                 && (record == null || record.equals(target.record()))
                 && (person == null || person.equals(target.person()))
                 && (tenant == null || tenant.equals(target.tenant()));
+    }
+
+    /**
+     * Refuses it, because nothing is known of its table.
+     *
+     * @param similar the names of known tables that differ from it in upper and lower case only
+     * @return the refusal, to be thrown
+     */
+    public IllegalArgumentException unknown(Collection<String> similar) {
+        String mend = similar.isEmpty()
+                ? "install its audit triggers first, or name it as the catalog spells it"
+                : "names are compared letter by letter; did you mean " + String.join(" or ", similar) + "?";
+        return new IllegalArgumentException(
+                "table " + table + " is not audited and no event is about it, so a hold on it covers nothing: " + mend);
     }
 
     /** What is covered, as a part of a sentence. */

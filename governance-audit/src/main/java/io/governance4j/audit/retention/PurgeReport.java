@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param leaves how many leaves of the tree are without what they stand for; their hashes stay
  * @param held how many events and batches of decisions had expired and stay because of a hold
  * @param undecidable how many events stay because their record's newest image is erased, or does not state what the rule asks
- *     for
+ *     for, and how many batches of decisions stay because some of their decisions are gone that no purge removed
  * @param byTable how many events went, by table; those about no table by the empty name
  */
 public record PurgeReport(
@@ -28,7 +28,7 @@ public record PurgeReport(
      * @param leaves how many leaves of the tree are without what they stand for; their hashes stay
      * @param held how many events and batches of decisions had expired and stay because of a hold
      * @param undecidable how many events stay because their record's newest image is erased, or does not state what the rule asks
-     *     for
+     *     for, and how many batches of decisions stay because some of their decisions are gone that no purge removed
      * @param byTable how many events went, by table; those about no table by the empty name
      */
     public PurgeReport {

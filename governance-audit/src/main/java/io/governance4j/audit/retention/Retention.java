@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long the events about a table's records are kept. An immutable value: each method returns another one.
  *
- * @param table the table, in every schema
+ * @param table the table, as the catalog spells it (upper case on H2 unless it was quoted), in every schema
  * @param period for how long
  * @param anchor the column from whose day the period runs, in the record's newest image; null for the day of the event
  * @param minor until which age the person is a minor, whose records are kept; null when it does not matter
@@ -49,7 +49,7 @@ public record Retention(
     /**
      * Checks the period.
      *
-     * @param table the table, in every schema
+     * @param table the table, as the catalog spells it (upper case on H2 unless it was quoted), in every schema
      * @param period for how long
      * @param anchor the column from whose day the period runs, in the record's newest image; null for the day of the event
      * @param minor until which age the person is a minor, whose records are kept; null when it does not matter
@@ -75,7 +75,7 @@ public record Retention(
     /**
      * Keeps a table's events for ten years after each.
      *
-     * @param table the table
+     * @param table the table, as the catalog spells it; a name that is spelled otherwise is another table's
      * @return the retention, to be made more precise
      */
     public static Retention of(String table) {

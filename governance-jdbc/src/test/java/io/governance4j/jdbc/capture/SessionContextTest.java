@@ -112,6 +112,18 @@ class SessionContextTest {
         assertThat(event.actor().policyVersion()).isZero();
     }
 
+    @CaptureTest
+    void takesNoNumberAndNoIdThatALineEndFollows(TestDatabase test) throws SQLException {
+        Captured captured = captured(test);
+        insertAs(
+                test,
+                Map.of("actor", "u-1", "decision_id", DECISION + "\n", "policy_version", "12\n", "revision", "34\n"));
+        AuditEvent event = captured.only();
+        assertThat(event.origin().decisionId()).isNull();
+        assertThat(event.actor().policyVersion()).isZero();
+        assertThat(event.actor().revision()).isZero();
+    }
+
     /** A varchar counts code points, and H2's counts chars; neither leaves half a pair behind. */
     private static String cut(Engine engine, String text, int length) {
         if (engine == Engine.H2) {

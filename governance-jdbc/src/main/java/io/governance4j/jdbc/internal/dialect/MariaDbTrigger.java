@@ -66,7 +66,7 @@ final class MariaDbTrigger {
                   left(coalesce(g_actor, user()), 200),
                   if(g_actor is null, 'DATABASE_USER', left(coalesce(${actor_kind}, 'UNSTATED'), 20)),
                   ${executed_by}, left(${ip_address}, 200), ${user_agent}, left(${session_id}, 200),
-                  if(${decision_id} regexp '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
+                  if(char_length(${decision_id}) = 36 and ${decision_id} regexp '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
                     lower(${decision_id}), null),
                   coalesce(g_version, 0), coalesce(g_revision, 0), left(${transaction_id}, 100), left(user(), 200),
                   sha2(concat(g_salt, ':old:', g_old), 256), sha2(concat(g_salt, ':new:', g_new), 256),
@@ -222,8 +222,10 @@ final class MariaDbTrigger {
         return "nullif(convert(@governance_" + name + " using utf8mb4), '')";
     }
 
+    /** Without anchors: a {@code $} matches before a last line end too, and what a backslash means is up to sql_mode. */
     private static String number(String name) {
-        return "if(" + stated(name) + " regexp '^[0-9]{1,18}$', cast(@governance_" + name + " as signed), null)";
+        return "if(char_length(" + stated(name) + ") <= 18 and " + stated(name)
+                + " not regexp '[^0-9]', cast(@governance_" + name + " as signed), null)";
     }
 
     /** In one pass, because a column may be called like a placeholder. */

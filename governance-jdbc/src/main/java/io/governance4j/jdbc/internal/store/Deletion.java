@@ -30,7 +30,7 @@ final class Deletion {
         dsl.connection(connection -> dialect.beginDeleting(connection, act.toString()));
         try {
             work.run(new Deletion(dsl));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             end(dsl, dialect, e);
             throw e;
         }
@@ -38,7 +38,7 @@ final class Deletion {
     }
 
     /** The switch must not stay on a connection that goes back to its pool; a transaction that failed may refuse this. */
-    private static void end(DSLContext dsl, Dialect dialect, RuntimeException failure) {
+    private static void end(DSLContext dsl, Dialect dialect, Throwable failure) {
         try {
             dsl.connection(dialect::endDeleting);
         } catch (RuntimeException e) {

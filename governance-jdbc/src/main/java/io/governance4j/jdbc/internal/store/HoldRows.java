@@ -58,6 +58,15 @@ final class HoldRows {
                 .fetchOptional(row -> read(row.into(AUDIT_HOLDS)));
     }
 
+    /** How many events a hold covers, acts left out, which nothing removes. */
+    static long covered(DSLContext dsl, UUID hold) {
+        return dsl.fetchCount(AUDIT_HOLDS
+                .join(AUDIT_EVENTS)
+                .on(covers())
+                .and(AUDIT_HOLDS.ID.eq(hold))
+                .and(AUDIT_EVENTS.ACTION.notIn(HeldTable.ACTS)));
+    }
+
     /** Joins holds to the events that they cover. */
     static Condition covers() {
         return narrows(AUDIT_HOLDS.TABLE_NAME, AUDIT_EVENTS.TABLE_NAME)

@@ -67,11 +67,12 @@ final class JdbcCustody implements Custody {
     }
 
     @Override
-    public void place(Hold hold, AuditEvent act) {
-        locked("held", dsl -> {
+    public long place(Hold hold, AuditEvent act) {
+        return locked("held", dsl -> {
+            HeldTable.requireKnown(dsl, hold.scope());
             HoldRows.insert(dsl, hold);
             AuditRows.insert(dsl, act);
-            return true;
+            return HoldRows.covered(dsl, hold.id());
         });
     }
 

@@ -7,6 +7,7 @@ import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_LEAVES;
 import static io.governance4j.jdbc.internal.jooq.Tables.FEATURE_ACCESS_LOG;
 import static io.governance4j.jdbc.internal.jooq.Tables.PERMISSION_CHECKS;
 
+import io.governance4j.StorageException;
 import io.governance4j.audit.AuditEvent;
 import io.governance4j.audit.retention.Custody.PurgeStep;
 import io.governance4j.audit.retention.Custody.Rule;
@@ -61,6 +62,8 @@ final class JdbcDecisionPurge {
                 .limit(BATCHES)
                 .fetch();
         Set<UUID> expired = expired(dsl, batches.getValues(AUDIT_LEAVES.ITEM_ID), rule);
+        Set<UUID> incomplete = incomplete(dsl, expired);
+        expired.removeAll(incomplete);
         Set<UUID> held = held(dsl, expired);
         List<Long> leaves = new ArrayList<>();
         List<UUID> decisions = new ArrayList<>();
@@ -76,7 +79,7 @@ final class JdbcDecisionPurge {
         Optional<Stage> next = batches.size() < BATCHES
                 ? Optional.empty()
                 : Optional.of(new Stage(true, batches.get(BATCHES - 1).value1() + 1));
-        return new PurgeStep(next, new PurgeReport(0, purged, leaves.size(), held.size(), 0, Map.of()));
+        return new PurgeStep(next, new PurgeReport(0, purged, leaves.size(), held.size(), incomplete.size(), Map.of()));
     }
 
     /** The batches of which something is left, all of which has expired. */
@@ -99,6 +102,22 @@ final class JdbcDecisionPurge {
             }
         });
         return expired;
+    }
+
+    /** The batches of which a decision is gone; a purge of what is left would pass for the reason. */
+    private static Set<UUID> incomplete(DSLContext dsl, Set<UUID> batches) {
+        return new HashSet<>(dsl.selectDistinct(AUDIT_DECISIONS.BATCH_ID)
+                .from(AUDIT_DECISIONS)
+                .leftJoin(FEATURE_ACCESS_LOG)
+                .on(FEATURE_ACCESS_LOG.ID.eq(AUDIT_DECISIONS.DECISION_ID))
+                .and(AUDIT_DECISIONS.KIND.eq(PendingRows.FEATURE))
+                .leftJoin(PERMISSION_CHECKS)
+                .on(PERMISSION_CHECKS.ID.eq(AUDIT_DECISIONS.DECISION_ID))
+                .and(AUDIT_DECISIONS.KIND.eq(PendingRows.PERMISSION))
+                .where(AUDIT_DECISIONS.BATCH_ID.in(batches))
+                .and(FEATURE_ACCESS_LOG.ID.isNull())
+                .and(PERMISSION_CHECKS.ID.isNull())
+                .fetch(AUDIT_DECISIONS.BATCH_ID));
     }
 
     /**
@@ -151,6 +170,10 @@ final class JdbcDecisionPurge {
             deleted[0] += deletion.delete(FEATURE_ACCESS_LOG.ID, decisions);
             deleted[0] += deletion.delete(PERMISSION_CHECKS.ID, decisions);
         });
+        if (deleted[0] < decisions.size()) {
+            throw new StorageException("of " + decisions.size() + " logged decisions only " + deleted[0]
+                    + " were deleted; somebody deletes from their logs meanwhile");
+        }
         return deleted[0];
     }
 }

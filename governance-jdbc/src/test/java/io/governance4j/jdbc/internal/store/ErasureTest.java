@@ -1,5 +1,6 @@
 package io.governance4j.jdbc.internal.store;
 
+import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_CAPTURES;
 import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_EVENTS;
 import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_HOLDS;
 import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_PAYLOADS;
@@ -28,12 +29,15 @@ import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.EngineTest;
 import io.governance4j.jdbc.testkit.EngineTest.Lacks;
 import io.governance4j.jdbc.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jooq.DSLContext;
 
 class ErasureTest {
     private static final String NOTHING_OPENS = "nothing opens its append-only tables";
@@ -153,7 +157,6 @@ class ErasureTest {
                     .isFalse();
         }
         for (HoldScope scope : List.of(
-                HoldScope.table("Patients"),
                 HoldScope.record("patients", "p-2/2"),
                 HoldScope.person("P-1"),
                 HoldScope.tenant("calgary "),
@@ -161,7 +164,51 @@ class ErasureTest {
             hold(trail.custody(), scope);
         }
         assertThat(erase(trail, Erasure.person("p-1"), 100).events()).hasSize(3);
-        assertThat(trail.custody().holds()).hasSize(11).filteredOn(Hold::active).hasSize(5);
+        assertThat(trail.custody().holds()).hasSize(10).filteredOn(Hold::active).hasSize(4);
+    }
+
+    @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = NOTHING_OPENS))
+    void aHoldTellsHowMuchItCovers(TestDatabase test) {
+        Custody custody = filled(Fixtures.migrated(test)).custody();
+        for (int times = 0; times < 2; times++) {
+            assertThat(place(custody, HoldScope.table("patients"))).isEqualTo(12);
+            assertThat(place(custody, HoldScope.record("patients", "p-1/2"))).isEqualTo(1);
+            assertThat(place(custody, HoldScope.person("p-1"))).isEqualTo(3);
+            assertThat(place(custody, HoldScope.person("nobody"))).isZero();
+            assertThat(place(custody, HoldScope.EVERYTHING)).isEqualTo(12);
+        }
+        assertThat(custody.holds()).hasSize(10).extracting(Hold::covered).containsOnlyNulls();
+    }
+
+    private static long place(Custody custody, HoldScope scope) {
+        Hold hold = new Hold(UUID.randomUUID(), scope, new Hold.Note("ada", Trails.BEGIN, "lawsuit"), null);
+        return custody.place(hold, Trails.tell(Act.placed(hold)));
+    }
+
+    @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = NOTHING_OPENS))
+    void noHoldIsPlacedOnATableOfWhichNothingIsKnown(TestDatabase test) {
+        Database database = Fixtures.migrated(test);
+        AuditTrail trail = filled(database);
+        trail.record(Trails.tell(Act.erased(Erasure.record("Patients", "p-1/0"), List.of(), "asked")));
+        List<AuditEvent> before = trail.events(AuditQuery.all());
+        for (HoldScope scope : List.of(HoldScope.table("Patients"), HoldScope.record("PATIENTS", "p-1/0"))) {
+            assertThatThrownBy(() -> place(trail.custody(), scope))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("table " + scope.table() + " is not audited")
+                    .hasMessageEndingWith("did you mean patients?");
+        }
+        assertThatThrownBy(() -> place(trail.custody(), HoldScope.table("visits")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("install its audit triggers first");
+        assertThat(trail.custody().holds()).isEmpty();
+        assertThat(trail.events(AuditQuery.all())).isEqualTo(before);
+        database.write(dsl -> dsl.insertInto(AUDIT_CAPTURES)
+                .set(AUDIT_CAPTURES.TABLE_SCHEMA, "public")
+                .set(AUDIT_CAPTURES.TABLE_NAME, "visits")
+                .set(AUDIT_CAPTURES.DEFINITION, "{}")
+                .set(AUDIT_CAPTURES.INSTALLED_BY, "ada")
+                .execute());
+        assertThat(place(trail.custody(), HoldScope.table("visits"))).isZero();
     }
 
     private static Hold hold(Custody custody, HoldScope scope) {
@@ -226,6 +273,24 @@ class ErasureTest {
             assertThatThrownBy(() ->
                             database.write(dsl -> dsl.deleteFrom(AUDIT_PAYLOADS).execute()))
                     .hasStackTraceContaining("append-only");
+        }
+    }
+
+    @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = NOTHING_OPENS))
+    void closesTheSwitchAfterAnErrorToo(TestDatabase test) throws SQLException {
+        Database database = Fixtures.migrated(test);
+        filled(database);
+        AuditEvent act = Trails.tell(Act.erased(Erasure.person("p-1"), List.of(), "asked"));
+        try (Connection connection = test.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            DSLContext dsl = database.dsl(connection);
+            AuditRows.insert(dsl, act);
+            assertThatThrownBy(() -> Deletion.during(dsl, database.dialect(), act.id(), deletion -> {
+                        throw new OutOfMemoryError("made up");
+                    }))
+                    .isInstanceOf(OutOfMemoryError.class);
+            assertThatThrownBy(() -> dsl.deleteFrom(AUDIT_PAYLOADS).execute()).hasStackTraceContaining("append-only");
+            connection.rollback();
         }
     }
 

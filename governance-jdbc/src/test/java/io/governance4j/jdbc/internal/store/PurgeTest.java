@@ -45,6 +45,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jooq.TableField;
 import org.jooq.TableRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -241,6 +242,51 @@ class PurgeTest {
                 .isEqualTo(8);
         assertThat(told(trail)).containsExactly(0L);
         assertThat(purge(trail, true).leaves()).isZero();
+    }
+
+    @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = NOTHING_OPENS))
+    void purgesNoBatchOfWhichADecisionIsGone(TestDatabase test) {
+        Database database = Fixtures.migrated(test);
+        AuditTrail trail = new JdbcAuditTrail(database);
+        Decision check = decision(OLD, "rota", "r", true);
+        Decision access = decision(OLD, "x", "y", false);
+        batch(database, 0, decision(OLD, "rota", "r", true), check);
+        batch(database, 1, decision(OLD, "rota", "r", true), access);
+        batch(database, 2, decision(OLD, "rota", "r", true), decision(OLD, "x", "y", false));
+        tamper(database, PERMISSION_CHECKS.ID, check.id());
+        tamper(database, FEATURE_ACCESS_LOG.ID, access.id());
+
+        PurgeReport would = purge(trail, false);
+        PurgeReport did = purge(trail, true);
+
+        assertThat(did).isEqualTo(would).isEqualTo(new PurgeReport(0, 2, 1, 0, 2, Map.of()));
+        assertThat(told(trail)).containsExactly(2L);
+        assertThat(purge(trail, true)).isEqualTo(new PurgeReport(0, 0, 0, 0, 2, Map.of()));
+    }
+
+    @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = NOTHING_OPENS))
+    void noPurgeTellsOfAnEventThatSomebodyTookAway(TestDatabase test) {
+        Database database = Fixtures.migrated(test);
+        AuditTrail trail = new JdbcAuditTrail(database);
+        List<UUID> events =
+                Trails.insert(database, 3, i -> Trails.about("rota", "r-" + i, null, OLD.plusSeconds(i), null));
+        Trails.integrate(database);
+        tamper(database, AUDIT_PAYLOADS.EVENT_ID, events.get(1));
+        tamper(database, AUDIT_EVENTS.ID, events.get(1));
+
+        assertThat(purge(trail, true).events()).isEqualTo(2);
+        assertThat(told(trail)).containsExactly(0L, 2L);
+        assertThat(missing(database)).containsExactly(0L, 1L, 2L);
+    }
+
+    /** Deletes what no act tells of, as somebody does who is not stopped. */
+    private static void tamper(Database database, TableField<?, UUID> key, UUID id) {
+        AuditEvent act = Trails.tell(Act.purged(List.of(), "a cover"));
+        database.write(dsl -> {
+            AuditRows.insert(dsl, act);
+            Deletion.during(dsl, database.dialect(), act.id(), deletion -> deletion.deleteAll(key, List.of(id)));
+            return true;
+        });
     }
 
     private static Decision decision(Instant at, String type, String id, boolean permission) {
