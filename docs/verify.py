@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Verifies evidence files of Governance4J with Python 3.8 alone. docs/audit-format.md says what the bytes are and what
 each finding means; the Java verifier gives the same verdicts. Use: verify.py FILE [--key KEY]... [--keys FILE]
-[--checkpoint FILE]... [--origin NAME]; exit code 0: sound, 1: not sound or no key given, 2: not an evidence file."""
+[--checkpoint FILE]... [--origin NAME] [--all-signed]; exit code 0: sound, 1: not sound, no key given, or (--all-signed)
+something is missing and only acts that nothing signs yet say why, 2: not an evidence file."""
 import base64, datetime, hashlib, json, re, sys
 
 P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493  # Ed25519: RFC 8032, section 5.1
@@ -165,7 +166,7 @@ class Verifier:
         self.start = self.next = self.grown = header.get("from", 0)
         self.roots = [to_hash(root) for root in header["frontier"].split(" ")] if header.get("frontier") else []
         if None in self.roots or len(self.roots) != bin(self.next).count("1"): raise ValueError("frontier: does not belong to from")
-        self.ids, self.missing, self.named, self.spans = {}, {}, [], []
+        self.ids, self.missing, self.named, self.spans, self.claimed = {}, {}, [], [], 0
         self.purged, self.emptied, self.there, self.batch = [], [], [], None
         self.broken, self.anchor, self.last, self.proven, self.subject = False, None, None, None, False
         if origin not in (None, header["origin"]): self.find("CHECKPOINT_ORIGIN", "the log is " + repr(header["origin"]))
@@ -292,8 +293,8 @@ class Verifier:
         try: data = strict(line.get("new", ""))
         except (ValueError, RecursionError): data = None
         named = data.get("events" if action == "erase" else "leaves") if type(data) is dict else None
-        if action == "erase" and type(named) is list and all(map(TYPES["u"], named)): self.named += named
-        elif action == "purge" and type(named) is list and all(map(is_span, named)): self.spans += named
+        if action == "erase" and type(named) is list and all(map(TYPES["u"], named)): self.named += ((name, index >= 0) for name in named)
+        elif action == "purge" and type(named) is list and all(map(is_span, named)): self.spans += ((begin, until, index >= 0) for begin, until in named)
         else: self.find("ACT_MALFORMED", *about)
 
     def decision(self, line):
@@ -332,30 +333,34 @@ class Verifier:
         leaf = self.told(line, -1, None, ("event",)) if "leaf" in line else None
         if leaf: return self.event(line, leaf, -1)
         if "leaf" not in line: self.uncommitted(line, -1)
+        if "leaf" not in line and line["kind"] not in ("feature", "permission"): self.find("LEAF_MISSING", line["id"], "pending")
         self.id(line, -1, "other")
 
     def orphan(self, line): self.find("ORPHAN", line["id"], repr(line["table"]))
 
     def finish(self):
-        trail, spans = self.header["kind"] == "trail", sorted(map(tuple, self.spans))
+        trail, spans = self.header["kind"] == "trail", [span[:2] for span in self.spans]
+        signed_spans = [span[:2] for span in self.spans if span[2]]
         if "subject" in self.header and not self.subject: self.find("SUBJECT_MISSING", self.header["subject"])
-        for name in self.named:
+        for name, act_is_signed in self.named:
             state = self.ids.get(name)
-            if state == "missing": self.ids[name] = "explained"
+            if state in ("missing", "claimed"): self.ids[name] = "explained" if act_is_signed else "claimed"
             elif state == "present" or state is None and trail: self.find("ACT_UNFOUNDED", name)
         for name, index in self.missing.items():
             if self.ids[name] == "missing": self.find("PAYLOAD_MISSING", name, "leaf", index)
+            self.claimed += self.ids[name] == "claimed"
         for kind, indexes in ("LEAF_MISSING", self.purged), ("DECISION_MISSING", self.emptied):
             for index in indexes:
                 if not is_in(index, spans): self.find(kind, "leaf", index)
+                elif not is_in(index, signed_spans): self.claimed += 1
         for index in self.there:
             if is_in(index, spans): self.find("ACT_UNFOUNDED", "leaf", index)
         if trail and spans and max(until for _, until in spans) > self.next: self.find("ACT_UNFOUNDED", "no such leaves")
         if trail and self.beside: self.ahead(self.beside[-1][0])
         if not self.proven: self.find("NO_CHECKPOINT", "nothing is proven")
-        elif self.header["kind"] == "range" and not (self.broken or self.anchor) and self.next > max(self.start, self.proven[0]):
+        elif self.walked and not (self.broken or self.anchor) and self.next > max(self.start, self.proven[0]):
             self.find("NO_CHECKPOINT", "nothing covers the leaves from", max(self.start, self.proven[0]))
-        return self.findings
+        return self.findings, self.claimed
 
 def committed(line, leaf, side):
     told = "%s:%s:%s" % (line.get("salt"), side, line.get(side))
@@ -380,7 +385,7 @@ def read_line(raw, number):
     return line
 
 def verify(file, keys=(), beside=(), origin=None):
-    """The findings, as pairs of kind and text; raises ValueError for what is not a whole evidence file."""
+    """The findings, as pairs of kind and text, and how much only acts that nothing signs yet explain; raises ValueError for what is not a whole evidence file."""
     number, verifier, ended = 0, None, False
     try:
         for number, raw in enumerate(file, 1):
@@ -397,8 +402,8 @@ def verify(file, keys=(), beside=(), origin=None):
     except (ValueError, RecursionError) as problem: raise ValueError("line %d: %s" % (number, problem)) from problem
 
 def main(words):
-    """Returns exit code and findings."""
-    files, keys, beside, origin = [], [], [], None
+    """Returns exit code, findings, how many absences only acts that nothing signs yet explain, and whether keys were given."""
+    files, keys, beside, origin, all_signed = [], [], [], None, False
     words = iter(words)
     for word in words:
         if word == "--key": keys.append(read_key(next(words)))
@@ -406,13 +411,16 @@ def main(words):
                                         if line.strip() and line[0] != "#"]
         elif word == "--checkpoint": beside += read_notes(open(next(words), encoding="utf-8", newline="").read())
         elif word == "--origin": origin = next(words)
+        elif word == "--all-signed": all_signed = True
         else: files.append(word)
-    with open(files[0], "rb") as file: findings = verify(file, keys, beside, origin)
-    return (0 if keys and not findings else 1), findings
+    with open(files[0], "rb") as file: findings, claimed = verify(file, keys, beside, origin)
+    return (0 if keys and not findings and not (all_signed and claimed) else 1), findings, claimed, bool(keys)
 
 if __name__ == "__main__":
-    try: code, found = main(sys.argv[1:])
+    try: code, found, claimed, judged = main(sys.argv[1:])
     except (ValueError, OSError, IndexError, StopIteration) as problem: sys.exit(print("unreadable:", problem) or 2)
     for finding in found: print(*finding)
-    print("SOUND" if code == 0 else "NOT SOUND" if found else "CONSISTENT ONLY: no key was given, nothing is proven")
+    but = ", BUT %d absence(s) are explained only by acts that nothing signs yet (--all-signed refuses it)" % claimed
+    verdict = "NOT SOUND" if found else "SOUND" if judged else "CONSISTENT ONLY: no key was given, nothing is proven"
+    print(verdict + (but if claimed else ""))
     sys.exit(code)

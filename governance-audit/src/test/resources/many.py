@@ -6,8 +6,8 @@ verify = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(verify)
 for line in sys.stdin:
     try:
-        code, findings = verify.main(json.loads(line))
-        print(code, *sorted({kind for kind, _ in findings}))
+        code, findings, claimed, _ = verify.main(json.loads(line))
+        print(code, *sorted({kind for kind, _ in findings}), *["claimed=%d" % claimed] * (claimed > 0))
     except (ValueError, OSError) as problem:
         print(2)
         print(problem, file=sys.stderr)

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * java -cp governance-audit.jar io.governance4j.audit.Verify evidence.jsonl --key <verifier key>
  * }</pre>
  *
- * <p>Exit codes: 0 when the evidence is sound, 1 when it is not or when no key was given, 2 when the arguments are wrong or
+ * <p>Exit codes: 0 when the evidence is sound, 1 when it is not, when no key was given, or when {@code --all-signed} demands
+ * more; 2 when the arguments are wrong or
  * a file cannot be read as what it should be.
  */
 public final class Verify {
@@ -46,6 +47,8 @@ public final class Verify {
               --checkpoint FILE  checkpoints that were kept outside the database, as the sink
                                  wrote them; finds what was cut off the end; may be repeated
               --origin NAME      the log that the evidence must be of
+              --all-signed       refuse what is missing by acts that nothing signs yet: sound
+                                 evidence of which that has to be said gives exit code 1
               --without-key      judge no signatures; then nothing is proven
               --findings N       print at most N findings; 100 unless given
               --line-limit MB    refuse longer lines; 64 unless given
@@ -53,8 +56,8 @@ public final class Verify {
               --help             this text
 
             Take the key and the checkpoints from where the makers of the evidence could not
-            have changed them. Exit code 0: sound. 1: not sound, or no key given. 2: wrong
-            arguments, or a file that cannot be read.
+            have changed them. Exit code 0: sound. 1: not sound, no key given, or refused by
+            --all-signed. 2: wrong arguments, or a file that cannot be read.
             """;
 
     private final PrintStream out;
@@ -64,6 +67,7 @@ public final class Verify {
     private @Nullable Path file;
     private @Nullable String origin;
     private boolean withoutKey;
+    private boolean allSigned;
     private boolean quiet;
     private int findings = 100;
     private long lineLimit = 64;
@@ -118,6 +122,7 @@ public final class Verify {
                 case "--checkpoint" ->
                     beside.addAll(SignedCheckpoint.parseAll(Files.readString(Path.of(next(words, word)))));
                 case "--origin" -> origin = next(words, word);
+                case "--all-signed" -> allSigned = true;
                 case "--without-key" -> withoutKey = true;
                 case "--findings" -> findings = (int) number(words, word, 1_000_000);
                 case "--line-limit" -> lineLimit = number(words, word, 1_900);
@@ -181,7 +186,7 @@ public final class Verify {
             VerificationReport report = verifier.verify(in);
             new ReportText(report).lines().forEach(out::println);
             out.flush();
-            return report.sound() ? SOUND : NOT_SOUND;
+            return (allSigned ? report.allSigned() : report.sound()) ? SOUND : NOT_SOUND;
         }
     }
 }

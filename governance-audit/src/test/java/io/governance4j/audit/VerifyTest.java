@@ -111,6 +111,22 @@ class VerifyTest {
     }
 
     @Test
+    void saysBesideTheVerdictWhatNothingSignsYet() throws IOException {
+        Files.write(file, EvidenceFixture.claimedTrail());
+
+        assertThat(run(file, "--key", EvidenceFixture.KEY)).isZero();
+        assertThat(printed())
+                .endsWith("SOUND, BUT 2 absence(s) are explained only by acts that nothing signs yet:"
+                        + " whoever exported this could have made them up (--all-signed refuses it)\n");
+        assertThat(run(file, "--all-signed", "--key", EvidenceFixture.KEY)).isOne();
+        assertThat(printed()).contains("--all-signed refuses it");
+
+        Files.write(file, EvidenceFixture.trail());
+        assertThat(run(file, "--all-signed", "--key", EvidenceFixture.KEY)).isZero();
+        assertThat(printed()).endsWith("\nSOUND\n");
+    }
+
+    @Test
     void needsNothingButThisModule() throws IOException, InterruptedException, URISyntaxException {
         Path classes = Path.of(
                 Verify.class.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -210,7 +210,12 @@ class EvidenceLifecycleTest {
             clinic.integrated();
             clinic.governance.audit().erase(OFFICER, Erasure.person("person-1"), "asked");
             assertThat(clinic.verify().findings()).isEmpty();
-            auditor().accept(clinic.export(EvidenceScope.trail()));
+            VerificationReport report = auditor().accept(clinic.export(EvidenceScope.trail()));
+            assertThat(report.allSigned()).as("nothing signs the erasure").isFalse();
+            assertThat(report.counts().missing().claimed())
+                    .isEqualTo(report.counts().missing().erased())
+                    .isPositive();
+            assertThat(clinic.integrated().allSigned()).isTrue();
         }
     }
 

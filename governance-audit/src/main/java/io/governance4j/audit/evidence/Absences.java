@@ -22,10 +22,12 @@ final class Absences {
     private final Spans purgedBatches = new Spans();
     private final Spans there = new Spans();
     private final Spans namedLeaves = new Spans();
+    private final Spans signedLeaves = new Spans();
     private final List<Act> acts = new ArrayList<>();
     private long actCount;
     private long purged;
     private long purgedDecisions;
+    private long claimed;
 
     Absences(Findings findings) {
         this.findings = findings;
@@ -70,6 +72,14 @@ final class Absences {
         }
         content.events().forEach(id -> named.add(id, act.index()));
         content.leaves().forEach(span -> namedLeaves.add(span.from(), span.until()));
+        if (isSigned(act.index())) {
+            content.leaves().forEach(span -> signedLeaves.add(span.from(), span.until()));
+        }
+    }
+
+    /** Nothing signs what is pending. */
+    private static boolean isSigned(long act) {
+        return act >= 0;
     }
 
     /** Settles what is missing; {@code whole} when what is not here is nowhere. */
@@ -77,28 +87,33 @@ final class Absences {
         for (int i = 0; i < named.size(); i++) {
             settle(named.id(i), named.index(i), whole);
         }
+        long erased = erased();
+        long leaves = purged - unexplained(purgedEvents, FindingKind.LEAF_MISSING);
+        long decisions = decisions(whole, until);
+        return new VerificationReport.Missing(erased, leaves, decisions, actCount, claimed);
+    }
+
+    private long erased() {
         long erased = 0;
         for (int i = 0; i < missing.size(); i++) {
-            if (ids.get(missing.id(i)) == State.EXPLAINED) {
-                erased++;
-            } else {
+            State state = ids.get(missing.id(i));
+            if (state == State.MISSING) {
                 findings.add(
                         FindingKind.PAYLOAD_MISSING,
                         new Item(missing.index(i), missing.id(i)),
                         "its data are missing, and no erasure names it");
+            } else {
+                erased++;
+                claimed += state == State.CLAIMED ? 1 : 0;
             }
         }
-        return new VerificationReport.Missing(
-                erased,
-                purged - unexplained(purgedEvents, FindingKind.LEAF_MISSING),
-                decisions(whole, until),
-                actCount);
+        return erased;
     }
 
     private void settle(UUID id, long act, boolean whole) {
         State state = ids.get(id);
-        if (state == State.MISSING) {
-            ids.set(id, State.EXPLAINED);
+        if (state == State.MISSING || state == State.CLAIMED) {
+            ids.set(id, isSigned(act) ? State.EXPLAINED : State.CLAIMED);
         } else if (state == State.PRESENT || (state == null && whole)) {
             findings.add(
                     FindingKind.ACT_UNFOUNDED,
@@ -132,12 +147,16 @@ final class Absences {
     }
 
     private long unexplained(Spans gone, FindingKind kind) {
-        long count = 0;
-        for (Finding.Span span : gone.without(namedLeaves)) {
-            count += span.until() - span.from();
+        List<Finding.Span> unnamed = gone.without(namedLeaves);
+        for (Finding.Span span : unnamed) {
             findings.add(kind, span.from(), span.until(), "what was hashed is missing, and no purge names it");
         }
-        return count;
+        claimed += count(gone.without(signedLeaves)) - count(unnamed);
+        return count(unnamed);
+    }
+
+    private static long count(List<Finding.Span> spans) {
+        return spans.stream().mapToLong(span -> span.until() - span.from()).sum();
     }
 
     List<Act> acts() {

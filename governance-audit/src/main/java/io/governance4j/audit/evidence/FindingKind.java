@@ -10,7 +10,7 @@ public enum FindingKind {
     LEAF_GAP,
     /** A leaf comes twice or out of order. */
     LEAF_ORDER,
-    /** A leaf's text is missing, and no purge explains it. */
+    /** A leaf's text is missing, and no purge explains it, or an event waits to be a leaf and is gone. */
     LEAF_MISSING,
     /** Two leaves or decisions have one id. */
     DUPLICATE_ID,
@@ -48,7 +48,7 @@ public enum FindingKind {
     ROOT_MISMATCH,
     /** A checkpoint covers leaves that the trail no longer has. */
     TAIL_CUT,
-    /** No checkpoint is good, so nothing is proven. */
+    /** No checkpoint is good, so nothing is proven, or none covers the last leaves. */
     NO_CHECKPOINT,
     /** A leaf's or decision's inclusion proof does not hold. */
     NOT_PROVEN,

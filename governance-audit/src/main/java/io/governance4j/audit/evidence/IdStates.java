@@ -15,6 +15,8 @@ final class IdStates {
         MISSING,
         /** Its data are missing, and an erasure says so. */
         EXPLAINED,
+        /** Its data are missing, and only an erasure that is not signed yet says so. */
+        CLAIMED,
         /** There is nothing that could be missing, or nothing can be said of it. */
         OTHER
     }

@@ -37,13 +37,21 @@ public final class ReportText {
         lines.add("");
         lines.add(
                 switch (report.verdict()) {
-                    case SOUND -> "SOUND";
-                    case NOT_SOUND -> "NOT SOUND: " + report.found() + " finding(s)";
+                    case SOUND -> "SOUND" + claimed();
+                    case NOT_SOUND -> "NOT SOUND: " + report.found() + " finding(s)" + claimed();
                     case CONSISTENT_ONLY ->
                         "CONSISTENT ONLY: no key was given, so nothing is proven."
-                                + " Whoever made the file could have made it up.";
+                                + " Whoever made the file could have made it up" + claimed() + ".";
                 });
         return List.copyOf(lines);
+    }
+
+    private String claimed() {
+        long claimed = report.counts().missing().claimed();
+        return claimed == 0
+                ? ""
+                : ", BUT " + claimed + " absence(s) are explained only by acts that nothing signs yet:"
+                        + " whoever exported this could have made them up (--all-signed refuses it)";
     }
 
     private void evidence() {

@@ -199,7 +199,9 @@ final class TreeCheck {
         }
         long signed = Math.max(from, proven.checkpoint().size());
         long unsigned = anchor == null ? next - signed : 0;
-        if (kind == EvidenceKind.RANGE && unsigned > 0 && !broken) {
+        if (isWalked() && unsigned > 0 && !broken) {
+            // Who signs does so together with the leaves: what follows the newest checkpoint, a stranger may have
+            // added.
             findings.add(FindingKind.NO_CHECKPOINT, signed, next, "no good checkpoint covers these leaves");
         }
         return new VerificationReport.Seal(judged, proven.checkpoint(), proven.key(), unsigned, unjudged);

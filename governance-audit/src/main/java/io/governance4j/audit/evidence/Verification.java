@@ -18,6 +18,9 @@ final class Verification {
             Set.of("line", "index", "hash", "id", "leaf", "salt", "old", "new", "inclusion");
     private static final Set<String> DECISION = Set.of("line", "position", "hash", "id", "leaf", "inclusion");
     private static final Set<String> PENDING = Set.of("line", "kind", "id", "leaf", "salt", "old", "new");
+    /** Kinds of what is pending of which the file has but the id. */
+    private static final Set<String> QUEUED_DECISIONS = Set.of("feature", "permission");
+
     private static final Set<String> ORPHAN = Set.of("line", "table", "id");
     private static final Set<String> END = Set.of("line", "lines");
 
@@ -202,10 +205,13 @@ final class Verification {
         }
         UUID id = line.id("id");
         Item item = new Item(-1, id);
-        line.text("kind");
+        String kind = line.text("kind");
         String text = line.optional("leaf");
         EventCheck.Data data = data(line);
         pending++;
+        if (text == null && !QUEUED_DECISIONS.contains(kind)) {
+            findings.add(FindingKind.LEAF_MISSING, item, "it waits to be in the tree, and there is no such event");
+        }
         LeafFields leaf = text == null ? null : fields(item, null, text);
         if (leaf == null) {
             events.uncommitted(item, text == null ? data : new EventCheck.Data(null, null, null));

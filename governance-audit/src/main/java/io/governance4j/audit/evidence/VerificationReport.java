@@ -75,7 +75,7 @@ public record VerificationReport(
      * @param judged whether trusted keys were given; without them signatures are not judged and nothing is proven
      * @param newest the newest checkpoint that is good and that the leaves lead to, or null when there is none
      * @param key the name of the trusted key that signed it, or null
-     * @param unsigned how many leaves came after it: they hang together and are not signed yet
+     * @param unsigned how many leaves came after it: nothing signs them, and they are a finding
      * @param unjudged how many checkpoints could not be compared with the leaves: behind a break in the tree, or of sizes
      *     that are not in this file
      */
@@ -105,8 +105,10 @@ public record VerificationReport(
      * @param purgedLeaves leaves whose text was purged
      * @param purgedDecisions decisions whose text was purged
      * @param acts how many acts there are
+     * @param claimed how many absences only acts explain that are not in the tree yet: of an event's data, a leaf's text or
+     *     a batch's decisions. Nothing signs such acts, so whoever made the file could have made them up
      */
-    public record Missing(long erased, long purgedLeaves, long purgedDecisions, long acts) {}
+    public record Missing(long erased, long purgedLeaves, long purgedDecisions, long acts, long claimed) {}
 
     /**
      * What single evidence is about.
@@ -137,6 +139,16 @@ public record VerificationReport(
      */
     public boolean sound() {
         return verdict() == Verdict.SOUND;
+    }
+
+    /**
+     * Whether each absence is explained by an act that is signed. Between an erasure and the next integration that is not
+     * so; whoever cannot wait for it, or does not trust who exported the evidence, demands it as well.
+     *
+     * @return true if the evidence is sound and no absence is explained only by acts that nothing signs yet
+     */
+    public boolean allSigned() {
+        return sound() && counts.missing().claimed() == 0;
     }
 
     /**

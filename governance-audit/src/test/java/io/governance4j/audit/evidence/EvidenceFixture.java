@@ -59,7 +59,7 @@ public final class EvidenceFixture {
         return Instant.parse("2026-01-06T08:00:00Z").plusSeconds(60L * (minute - 1));
     }
 
-    private static SealedEvent event(
+    static SealedEvent event(
             int number, AuditAction action, List<String> fields, @Nullable String oldData, @Nullable String newData) {
         boolean act = action == AuditAction.ERASE;
         AuditEvent event = new AuditEvent(
@@ -105,6 +105,38 @@ public final class EvidenceFixture {
                 new DecisionLeaf.Resource("patient", "1", "calgary"),
                 new DecisionLeaf.Outcome(true, "GRANTED", "grant nurse edit_patient", "A nurse may.", "tenant", false),
                 new DecisionLeaf.Basis(7, 12, "{\"shift\":\"day\"}"));
+    }
+
+    static SealedEvent told(int number) {
+        return SealedEvent.of(new AuditEvent(
+                id(number),
+                at(number),
+                AuditAction.EVENT,
+                new AuditEvent.Target("policies", "7", null),
+                new AuditEvent.Actor("admin", "HUMAN", null, 3, 4),
+                AuditEvent.Origin.UNKNOWN,
+                AuditEvent.Change.told("published")));
+    }
+
+    /** An erasure or a purge that names what is given as JSON. */
+    static SealedEvent act(int number, AuditAction action, String named) {
+        String field = action == AuditAction.ERASE ? "events" : "leaves";
+        return SealedEvent.of(new AuditEvent(
+                id(number),
+                at(number),
+                action,
+                new AuditEvent.Target(null, null, null),
+                new AuditEvent.Actor("founder", "HUMAN", null, 1, 1),
+                AuditEvent.Origin.UNKNOWN,
+                new AuditEvent.Change(List.of(), null, "{\"" + field + "\":[" + named + "]}", "removed")));
+    }
+
+    /** The trail without a text and the decisions, and a purge that nothing signs and that says why. */
+    public static byte[] claimedTrail() {
+        TestLog stripped = log();
+        stripped.purged.addAll(List.of(id(2), id(101), id(102)));
+        stripped.pending.add(act(9, AuditAction.PURGE, "[1,3]"));
+        return stripped.trail();
     }
 
     public static byte[] trail() {

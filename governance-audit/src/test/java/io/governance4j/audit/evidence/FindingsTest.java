@@ -166,18 +166,19 @@ class FindingsTest {
 
     @Test
     void findsACutTailWithACheckpointThatHadLeftTheDatabase() throws IOException {
-        SignedCheckpoint kept = log.checkpoints.get(log.checkpoints.size() - 1);
-        trail.lines.subList(line(log.size() - 1), trail.lastCheckpoint() + 1).clear();
-        while (trail.has(trail.lines.size() - 2, "note")) {
-            trail.delete(trail.lines.size() - 2);
-        }
+        long cut = log.size();
+        log.add(EvidenceFixture.told(300));
+        log.add(EvidenceFixture.told(301));
+        SignedCheckpoint kept = log.sign(TestLogs.NEW_KEY);
+        trail = new Trail(log.trail());
+        trail.lines.subList(line(cut), trail.lastCheckpoint() + 1).clear();
 
         assertThat(verify().sound()).as("without it nobody can know").isTrue();
 
         beside = List.of(kept);
         assertThat(verify().findings()).singleElement().satisfies(finding -> {
             assertThat(finding.kind()).isEqualTo(FindingKind.TAIL_CUT);
-            assertThat(finding.leaves()).isEqualTo(new Finding.Span(log.size() - 1, log.size()));
+            assertThat(finding.leaves()).isEqualTo(new Finding.Span(cut, log.size()));
         });
     }
 
@@ -314,20 +315,40 @@ class FindingsTest {
     }
 
     @Test
-    void theNewestLeavesAreCountedAsUnsignedAndCanStillBeRewritten() throws IOException {
-        TestLog open = new TestLogs(3).make(40, true);
-        trail = new Trail(open.trail());
-        assertThat(verify().seal().unsigned()).isEqualTo(1);
-        int at = line(open.size() - 1);
+    void leavesBehindTheNewestCheckpointAreNotSigned() throws IOException {
+        long signed = log.size();
+        for (int i = 0; i < 3; i++) {
+            log.add(EvidenceFixture.told(300 + i));
+        }
+        trail = new Trail(log.trail());
 
-        String text = trail.text(at, "leaf").replace("patients", "patient5");
-        trail.put(at, "leaf", text);
-        trail.put(at, "hash", Hash.ofLeaf(text).toString());
+        VerificationReport report = verify();
 
-        assertThat(verify().sound())
-                .as("until the next checkpoint nobody can know")
-                .isTrue();
-        assertThat(verify().seal().unsigned()).isEqualTo(1);
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(FindingKind.NO_CHECKPOINT);
+            assertThat(finding.leaves()).isEqualTo(new Finding.Span(signed, signed + 3));
+        });
+        assertThat(report.seal().unsigned()).isEqualTo(3);
+
+        beside = List.of(SignedCheckpoint.sign(log.checkpoint(log.size()), TestLogs.NEW_KEY));
+        assertThat(verify().sound()).as("a checkpoint from outside covers them").isTrue();
+    }
+
+    @Test
+    void aWaitingEventThatIsGoneIsMissing() throws IOException {
+        log.pending.add(EvidenceFixture.told(301));
+        trail = new Trail(log.trail());
+        assertThat(verify().sound()).isTrue();
+        int at = trail.lines.size() - 2;
+
+        trail.take(at, "leaf");
+
+        assertThat(verify().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(FindingKind.LEAF_MISSING);
+            assertThat(finding.id()).isEqualTo(EvidenceFixture.id(301));
+        });
+        trail.put(at, "kind", "feature");
+        assertThat(verify().sound()).as("of decisions there is but the id").isTrue();
     }
 
     @Test

@@ -32,7 +32,7 @@ final class PythonVerifier {
         }
     }
 
-    /** For each list of arguments: exit code and kinds of findings, as one line. */
+    /** For each list of arguments, as one line: exit code, kinds of findings, and how much is claimed if anything is. */
     static List<String> run(Path folder, List<List<String>> arguments) {
         try {
             Path input = Files.createTempFile(folder, "arguments", ".jsonl");
@@ -64,11 +64,13 @@ final class PythonVerifier {
     static String line(EvidenceVerifier verifier, byte[] file) {
         try {
             VerificationReport report = verifier.verify(new java.io.ByteArrayInputStream(file));
+            long claimed = report.counts().missing().claimed();
             return (report.sound() ? "0" : "1")
                     + report.kinds().keySet().stream()
                             .map(kind -> " " + kind)
                             .sorted()
-                            .collect(Collectors.joining());
+                            .collect(Collectors.joining())
+                    + (claimed > 0 ? " claimed=" + claimed : "");
         } catch (EvidenceFormatException e) {
             return "2";
         } catch (IOException e) {

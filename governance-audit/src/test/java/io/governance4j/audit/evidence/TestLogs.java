@@ -42,7 +42,7 @@ final class TestLogs {
                 new TrustedKey(NEW_KEY.key(), rotation + 1, Long.MAX_VALUE));
     }
 
-    /** Makes a log; with a tail, some of it is not signed and not integrated yet. */
+    /** Makes a log; with a tail, some of it is not integrated yet. */
     TestLog make(int steps, boolean tail) {
         for (int i = 0; i < steps; i++) {
             step();
@@ -54,7 +54,6 @@ final class TestLogs {
         }
         log.sign(signer());
         if (tail) {
-            log.add(change());
             log.pending.add(change());
             log.pending.add(erase(log.pending.get(0).event().id()));
             log.pendingDecisions.add(id());

@@ -62,7 +62,8 @@ class UntouchedTest {
             assertThat(act.index()).isEqualTo(-1);
             assertThat(act.reason()).isEqualTo("asked to");
         });
-        assertThat(report.seal().unsigned()).isEqualTo(1);
+        assertThat(report.counts().missing().claimed()).isEqualTo(1);
+        assertThat(report.seal().unsigned()).isZero();
         assertThat(report.seal().newest()).isEqualTo(log.checkpoint(log.signedSize()));
         assertThat(report.seal().key()).isEqualTo(TestLogs.NEW_KEY.key().name());
     }
@@ -85,7 +86,8 @@ class UntouchedTest {
         assertThat(PythonVerifier.run(folder, arguments))
                 .as("seed %d", SEED)
                 .hasSameSizeAs(arguments)
-                .containsOnly("0");
+                .containsOnly("0", "0 claimed=1")
+                .contains("0 claimed=1");
     }
 
     static List<byte[]> exported(TestLog log, Random random) {

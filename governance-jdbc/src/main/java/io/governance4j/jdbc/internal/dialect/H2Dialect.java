@@ -56,6 +56,13 @@ final class H2Dialect extends Dialect {
         run(connection, "set @governance_purge = ?", null);
     }
 
+    /** Below this level H2 takes each table's snapshot when a statement first names the table, and they differ. */
+    @Override
+    public void prepareRead(Connection connection) throws SQLException {
+        connection.setReadOnly(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+    }
+
     @Override
     public SessionSql session() {
         return VariableSession.ofFunction();

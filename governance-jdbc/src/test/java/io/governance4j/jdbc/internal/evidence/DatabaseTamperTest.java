@@ -254,6 +254,22 @@ class DatabaseTamperTest {
                             }));
             victim.tamper(
                     dsl -> {
+                        dsl.deleteFrom(AUDIT_PAYLOADS)
+                                .where(AUDIT_PAYLOADS.EVENT_ID.eq(waiting.get(1)))
+                                .execute();
+                        dsl.deleteFrom(AUDIT_EVENTS)
+                                .where(AUDIT_EVENTS.ID.eq(waiting.get(1)))
+                                .execute();
+                        return "removed while it waited";
+                    },
+                    (told, report) -> assertThat(report.findings())
+                            .singleElement()
+                            .satisfies(finding -> {
+                                assertThat(finding.kind()).isEqualTo(FindingKind.LEAF_MISSING);
+                                assertThat(finding.id()).isEqualTo(waiting.get(1));
+                            }));
+            victim.tamper(
+                    dsl -> {
                         dsl.update(AUDIT_EVENTS)
                                 .set(AUDIT_EVENTS.ACTOR, "somebody else")
                                 .where(AUDIT_EVENTS.ID.eq(waiting.get(0)))

@@ -1,5 +1,6 @@
 package io.governance4j.jdbc.internal.evidence;
 
+import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_EVENTS;
 import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_LEAVES;
 import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_PENDING;
 import static io.governance4j.jdbc.internal.jooq.Tables.PERMISSION_CHECKS;
@@ -22,7 +23,9 @@ import io.governance4j.jdbc.EvidenceOptions;
 import io.governance4j.jdbc.EvidenceScope;
 import io.governance4j.jdbc.JdbcGovernance;
 import io.governance4j.jdbc.internal.Database;
+import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.EngineTest;
+import io.governance4j.jdbc.testkit.EngineTest.Lacks;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -75,6 +78,22 @@ class EvidenceTest {
         assertThat(report.findings()).as("%s", what).isEmpty();
         assertThat(report.sound()).isTrue();
         return report;
+    }
+
+    @EngineTest(
+            lacking =
+                    @Lacks(value = Engine.SQLITE, reason = "nobody writes to the file while a snapshot of it is read"))
+    void readsEveryTableOfTheSameMoment(TestDatabase database) {
+        try (JdbcGovernance governance = Trail.start(database, Trail.SIGNED)) {
+            int waiting = Trail.count(governance, AUDIT_PENDING);
+            int seen = Trail.database(governance).read(dsl -> {
+                dsl.fetchCount(AUDIT_EVENTS);
+                Trail.record(Trail.database(governance), 3);
+                return dsl.fetchCount(AUDIT_PENDING);
+            });
+            assertThat(seen).isEqualTo(waiting);
+            assertThat(Trail.count(governance, AUDIT_PENDING)).isEqualTo(waiting + 3);
+        }
     }
 
     @EngineTest

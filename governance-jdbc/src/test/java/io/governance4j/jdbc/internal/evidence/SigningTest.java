@@ -12,6 +12,7 @@ import io.governance4j.audit.checkpoint.Checkpoint;
 import io.governance4j.audit.checkpoint.CheckpointSigner;
 import io.governance4j.audit.checkpoint.SignedCheckpoint;
 import io.governance4j.audit.checkpoint.SigningKeys;
+import io.governance4j.audit.evidence.FindingKind;
 import io.governance4j.audit.evidence.TrustedKey;
 import io.governance4j.audit.merkle.Hash;
 import io.governance4j.jdbc.EvidenceOptions;
@@ -165,6 +166,9 @@ class SigningTest {
         try (JdbcGovernance governance = Trail.start(database, unsigned)) {
             Trail.record(Trail.database(governance), 10);
             governance.evidence().integrate();
+            assertThat(Trail.verify(governance, List.of()).kinds())
+                    .as("until somebody signs them")
+                    .containsOnlyKeys(FindingKind.NO_CHECKPOINT);
         }
         try (JdbcGovernance governance = Trail.start(database, Trail.SIGNED)) {
             Superuser.disarm(database, Trail.database(governance));
