@@ -94,7 +94,7 @@ class CaptureFuzzTest {
             case 5 ->
                 "insert into tag values ('t" + id + "', " + other + ", " + text() + ", null), ('T" + other
                         + "', null, null, " + id + ")";
-            case 6 -> "update parent set amount = amount * 1.5, name = " + text() + " where id <= " + id;
+            case 6 -> "update parent set amount = amount * 0.75, name = " + text() + " where id <= " + id;
             case 7 -> "update parent set id = " + other + " where id = " + id;
             case 8 -> "update line set note = " + text() + ", taken = " + day() + " where nr > " + id;
             case 9 -> "update tag set a = coalesce(a, 0) + 1, b = b, parent_id = null where parent_id = " + id;
