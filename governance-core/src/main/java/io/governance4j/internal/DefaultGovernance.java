@@ -13,6 +13,7 @@ import io.governance4j.Resource;
 import io.governance4j.Subject;
 import io.governance4j.feature.Features;
 import io.governance4j.permission.Permissions;
+import io.governance4j.permission.TenantReach;
 import io.governance4j.policy.Policies;
 import io.governance4j.policy.PolicyPack;
 import io.governance4j.raci.Raci;
@@ -25,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The facade over any ports: it wires the parts together and holds no rules of its own. */
-public final class DefaultGovernance implements Governance {
+public final class DefaultGovernance implements Governance, RowAccess {
     private static final Logger LOG = LoggerFactory.getLogger(DefaultGovernance.class);
 
     private final Ports ports;
@@ -82,6 +83,16 @@ public final class DefaultGovernance implements Governance {
      */
     public Decision requireAdministration(Subject by, String action) {
         return decider.requireAdministration(by, action);
+    }
+
+    @Override
+    public RowAnswer rows(Subject subject, String permission, String resourceType) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public TenantReach reach(Subject subject, String permission) {
+        return keeper.snapshot().reach(subject, permission, ports.clock().millis());
     }
 
     @Override

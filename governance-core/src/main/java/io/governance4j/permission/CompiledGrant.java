@@ -46,6 +46,10 @@ final class CompiledGrant {
         return conditionNotMet;
     }
 
+    Scope scope() {
+        return scope;
+    }
+
     /** Of two grants with one scope, the one without exceptions is wider. */
     boolean isWiderThan(CompiledGrant other) {
         int order = scope.compareTo(other.scope);

@@ -59,6 +59,14 @@ final class CompiledOverride {
         return all;
     }
 
+    Scope scope() {
+        return scope;
+    }
+
+    boolean isInForce(long nowMillis) {
+        return nowMillis < expiresAt;
+    }
+
     boolean denies() {
         return denies;
     }
@@ -66,7 +74,7 @@ final class CompiledOverride {
     /** The verdict if this override decides the question, else null. What a denial cannot decide, it denies. */
     @Nullable
     Verdict decide(Subject subject, @Nullable Resource resource, long nowMillis) {
-        if (nowMillis >= expiresAt) {
+        if (!isInForce(nowMillis)) {
             return null;
         }
         if (resource == null) {

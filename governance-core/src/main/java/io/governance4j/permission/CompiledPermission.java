@@ -11,8 +11,10 @@ import io.governance4j.raci.RaciEvaluator;
 import io.governance4j.raci.TaskRef;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -146,6 +148,29 @@ final class CompiledPermission {
             }
         }
         return best == null ? miss : best.verdict(subject, resource);
+    }
+
+    /** The tenants outside of which this permits nothing. */
+    TenantReach reach(Subject subject, long nowMillis, CompiledOverride[] overrides) {
+        if (subject.kind() == SubjectKind.AI_AGENT && !openToAgents) {
+            return TenantReach.NOWHERE;
+        }
+        boolean everywhere = false;
+        Set<String> tenants = new HashSet<>();
+        for (CompiledOverride override : overrides) {
+            if (!override.denies() && override.isInForce(nowMillis)) {
+                everywhere |= override.scope() == Scope.GLOBAL;
+                tenants.addAll(subject.tenants());
+            }
+        }
+        for (HeldRole held : subject.roles()) {
+            CompiledGrant[] granted = raciPasses(held) ? grants.getOrDefault(held.role(), NO_GRANTS) : NO_GRANTS;
+            for (CompiledGrant grant : granted) {
+                everywhere |= grant.scope() == Scope.GLOBAL;
+                tenants.addAll(held.tenant() == null ? subject.tenants() : Set.of(held.tenant()));
+            }
+        }
+        return everywhere ? TenantReach.EVERYWHERE : new TenantReach(false, tenants);
     }
 
     private boolean raciPasses(HeldRole held) {

@@ -94,6 +94,24 @@ public final class PermissionEvaluator {
     }
 
     /**
+     * How far a permission of a subject's reaches.
+     *
+     * @param permission the permission's name
+     * @param subject who asks
+     * @param nowMillis the time, in milliseconds since 1970
+     * @return the tenants outside of which it permits nothing
+     */
+    public TenantReach reach(String permission, Subject subject, long nowMillis) {
+        CompiledPermission rules = permissions.get(permission);
+        if (rules == null) {
+            return TenantReach.NOWHERE;
+        }
+        Map<String, CompiledOverride[]> own = overrides.get(subject.id());
+        CompiledOverride[] exceptions = own == null ? null : own.get(permission);
+        return rules.reach(subject, nowMillis, exceptions == null ? new CompiledOverride[0] : exceptions);
+    }
+
+    /**
      * The narrowest scope in which any role has a permission.
      *
      * @param rules the rules

@@ -11,6 +11,7 @@ import io.governance4j.feature.FeatureEvaluator;
 import io.governance4j.feature.Variant;
 import io.governance4j.permission.PermissionEvaluator;
 import io.governance4j.permission.RoleHierarchy;
+import io.governance4j.permission.TenantReach;
 import io.governance4j.raci.RaciEvaluator;
 import io.governance4j.raci.RaciRole;
 import java.util.List;
@@ -121,6 +122,18 @@ public final class PolicySnapshot {
     public Verdict permission(Subject subject, String permission, @Nullable Resource resource, long nowMillis) {
         Verdict refused = unfit(subject);
         return refused != null ? refused : permissions.evaluate(permission, subject, resource, nowMillis, world);
+    }
+
+    /**
+     * How far a permission of a subject's reaches.
+     *
+     * @param subject who asks
+     * @param permission the permission's name
+     * @param nowMillis the time, in milliseconds since 1970
+     * @return the tenants outside of which it permits nothing
+     */
+    public TenantReach reach(Subject subject, String permission, long nowMillis) {
+        return unfit(subject) != null ? TenantReach.NOWHERE : permissions.reach(permission, subject, nowMillis);
     }
 
     /**

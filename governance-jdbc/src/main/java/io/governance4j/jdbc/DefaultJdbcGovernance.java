@@ -22,8 +22,10 @@ import io.governance4j.raci.RaciRole;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Adds to core's facade what needs a database: following other instances, probing, closing. */
@@ -182,6 +184,21 @@ final class DefaultJdbcGovernance implements JdbcGovernance, Connected {
     public DataSource governedDataSource() {
         open();
         return areas.sessions().governed();
+    }
+
+    @Override
+    public Tenancy tenancy() {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public VisibleRows visibleTo(Subject subject, String permission, GovernedTable table) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public Optional<Resource> resource(DSLContext dsl, GovernedTable table, Object... key) {
+        throw new UnsupportedOperationException("not yet");
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.governance4j.jdbc;
 
 import io.governance4j.Governance;
+import io.governance4j.Resource;
 import io.governance4j.Subject;
 import java.sql.Connection;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +125,43 @@ public interface JdbcGovernance extends Governance {
      * @see io.governance4j.ActingGovernance#open()
      */
     DataSource governedDataSource();
+
+    /**
+     * Keeps tenants apart in tables of the host's.
+     *
+     * @return the door to it; it is there on every engine, and says so where it can do nothing
+     */
+    Tenancy tenancy();
+
+    /**
+     * On which rows of a table a subject may do something: for lists, counts and pages, where {@code checkPermission} about
+     * each row would be too many questions. The answer is logged once, and marked where it reaches other tenants.
+     *
+     * <pre>{@code
+     * VisibleRows visible = governance.visibleTo(clinician, "view_clinic_data", cases);
+     * dsl.selectFrom(OPS_CASES).where(visible.condition()).limit(50).fetch();
+     * }</pre>
+     *
+     * @param subject who asks
+     * @param permission the permission's name
+     * @param table how the table maps to what rules are about
+     * @return the rows: exactly those for which the check about the row says yes
+     * @throws IllegalArgumentException if the mapping does not fit the live table, or the rules need a column that it does not
+     *     map; the message names it
+     * @throws io.governance4j.StorageException if the table cannot be looked at
+     */
+    VisibleRows visibleTo(Subject subject, String permission, GovernedTable table);
+
+    /**
+     * Reads one row as what rules are about, for {@code checkPermission}.
+     *
+     * @param dsl the host's connection, within whose transaction the row and its relations are read
+     * @param table how the table maps to what rules are about
+     * @param key the values of the row's key, in the key's order
+     * @return the resource, or empty when there is no such row
+     * @throws IllegalArgumentException if the mapping does not fit the live table; the message names the column
+     */
+    Optional<Resource> resource(DSLContext dsl, GovernedTable table, Object... key);
 
     /**
      * Probes the connected database: what it really enforces for the user that this library connects as. Nothing is

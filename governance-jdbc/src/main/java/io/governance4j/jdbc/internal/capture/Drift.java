@@ -1,5 +1,6 @@
 package io.governance4j.jdbc.internal.capture;
 
+import io.governance4j.jdbc.internal.catalog.LiveTable;
 import io.governance4j.jdbc.internal.dialect.CapturePlan;
 import io.governance4j.jdbc.internal.dialect.CapturePlan.Column;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package io.governance4j.jdbc.internal.capture;
 
 import io.governance4j.jdbc.internal.Database;
+import io.governance4j.jdbc.internal.catalog.Catalog;
+import io.governance4j.jdbc.internal.catalog.LiveTable;
 import io.governance4j.jdbc.internal.dialect.CapturePlan;
 import io.governance4j.jdbc.internal.dialect.CaptureSql;
 import java.sql.Connection;

@@ -2,6 +2,7 @@ package io.governance4j.jdbc.internal.capture;
 
 import io.governance4j.jdbc.AuditTriggers.Installed;
 import io.governance4j.jdbc.internal.Database;
+import io.governance4j.jdbc.internal.catalog.Name;
 import io.governance4j.jdbc.internal.dialect.CapturePlan;
 import io.governance4j.jdbc.internal.dialect.CaptureSql;
 import java.sql.Connection;

@@ -1,6 +1,8 @@
 package io.governance4j.jdbc.internal.capture;
 
 import io.governance4j.jdbc.AuditedTable;
+import io.governance4j.jdbc.internal.catalog.LiveTable;
+import io.governance4j.jdbc.internal.catalog.Name;
 import io.governance4j.jdbc.internal.dialect.CapturePlan;
 import io.governance4j.jdbc.internal.dialect.Namespace;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.governance4j.jdbc.internal.capture;
+package io.governance4j.jdbc.internal.catalog;
 
 import io.governance4j.jdbc.internal.dialect.CapturePlan.Column;
 import java.util.List;
@@ -11,14 +11,14 @@ import java.util.List;
  * @param columns its columns, in their order
  * @param key the columns of its primary key, in the key's order; none if it has no key
  */
-record LiveTable(String schema, String name, List<Column> columns, List<String> key) {
-    LiveTable {
+public record LiveTable(String schema, String name, List<Column> columns, List<String> key) {
+    public LiveTable {
         columns = List.copyOf(columns);
         key = List.copyOf(key);
     }
 
     /** {@return the names of its columns} */
-    List<String> names() {
+    public List<String> names() {
         return columns.stream().map(Column::name).toList();
     }
 

@@ -1,4 +1,4 @@
-package io.governance4j.jdbc.internal.capture;
+package io.governance4j.jdbc.internal.catalog;
 
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.dialect.CaptureSql;
@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds tables and says what they look like. */
-final class Catalog {
+public final class Catalog {
     private static final Set<String> TABLES = Set.of("TABLE", "BASE TABLE", "PARTITIONED TABLE");
 
     private final Connection connection;
@@ -23,7 +23,7 @@ final class Catalog {
     private final Database database;
     private final CaptureSql sql;
 
-    Catalog(Connection connection, Database database, CaptureSql sql) throws SQLException {
+    public Catalog(Connection connection, Database database, CaptureSql sql) throws SQLException {
         this.connection = connection;
         this.metaData = connection.getMetaData();
         this.database = database;
@@ -35,7 +35,7 @@ final class Catalog {
      *
      * @throws IllegalArgumentException if there is none, or it is no table whose changes are the host's
      */
-    LiveTable find(Name name) throws SQLException {
+    public LiveTable find(Name name) throws SQLException {
         List<String> path = name.schema() == null
                 ? database.dialect().searchPath(connection)
                 : only(name, name.schema().among(schemas()));
@@ -56,7 +56,7 @@ final class Catalog {
     }
 
     /** {@return the table as it is now, if it is there} */
-    Optional<LiveTable> find(String schema, String table) throws SQLException {
+    public Optional<LiveTable> find(String schema, String table) throws SQLException {
         return types(schema, escaped(table)).containsKey(table) ? Optional.of(read(schema, table)) : Optional.empty();
     }
 

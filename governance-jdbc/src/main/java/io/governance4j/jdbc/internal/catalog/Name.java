@@ -1,4 +1,4 @@
-package io.governance4j.jdbc.internal.capture;
+package io.governance4j.jdbc.internal.catalog;
 
 import java.util.List;
 import java.util.regex.Matcher;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema the schema, or null when none was named
  * @param table the table
  */
-record Name(@Nullable Part schema, Part table) {
+public record Name(@Nullable Part schema, Part table) {
     private static final Pattern PART = Pattern.compile("\"((?:[^\"]|\"\")+)\"|([^\".]+)");
 
     /**
@@ -22,9 +22,9 @@ record Name(@Nullable Part schema, Part table) {
      * @param text its text, without quotes
      * @param exact whether it was in quotes
      */
-    record Part(String text, boolean exact) {
+    public record Part(String text, boolean exact) {
         /** {@return those of some names that are meant: at most one, or several that differ in case alone} */
-        List<String> among(List<String> names) {
+        public List<String> among(List<String> names) {
             if (names.contains(text)) {
                 return List.of(text);
             }
@@ -40,7 +40,7 @@ record Name(@Nullable Part schema, Part table) {
      * @param text as the host wrote it
      * @throws IllegalArgumentException if it is none
      */
-    static Name of(String text) {
+    public static Name of(String text) {
         Matcher matcher = PART.matcher(text);
         if (matcher.lookingAt()) {
             Part first = part(matcher);
@@ -63,7 +63,7 @@ record Name(@Nullable Part schema, Part table) {
     }
 
     /** {@return whether this could be the name of a table that the catalog spells so} */
-    boolean fits(String otherSchema, String otherTable) {
+    public boolean fits(String otherSchema, String otherTable) {
         return (schema == null || fits(schema, otherSchema)) && fits(table, otherTable);
     }
 

@@ -1,9 +1,9 @@
-package io.governance4j.jdbc.internal.capture;
+package io.governance4j.jdbc.internal.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.governance4j.jdbc.internal.capture.Name.Part;
+import io.governance4j.jdbc.internal.catalog.Name.Part;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

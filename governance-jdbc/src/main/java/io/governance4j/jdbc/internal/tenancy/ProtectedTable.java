@@ -1,0 +1,36 @@
+package io.governance4j.jdbc.internal.tenancy;
+
+import io.governance4j.jdbc.Verb;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * A table that is protected. Immutable; all names are as the catalog spells them.
+ *
+ * @param schema its schema; on MariaDB the database
+ * @param table its name
+ * @param tenant the column of the tenant
+ * @param permissions what each verb needs; a verb that is missing is nobody's
+ */
+public record ProtectedTable(String schema, String table, String tenant, Map<Verb, String> permissions) {
+    /**
+     * Copies the map.
+     *
+     * @param schema its schema; on MariaDB the database
+     * @param table its name
+     * @param tenant the column of the tenant
+     * @param permissions what each verb needs; a verb that is missing is nobody's
+     */
+    public ProtectedTable {
+        Map<Verb, String> copy = new EnumMap<>(Verb.class);
+        copy.putAll(permissions);
+        permissions = Collections.unmodifiableMap(copy);
+    }
+
+    /** The name as messages say it. */
+    @Override
+    public String toString() {
+        return schema + "." + table;
+    }
+}
