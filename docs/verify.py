@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Verifies evidence files of Governance4J with Python 3.8 alone. docs/audit-format.md says what the bytes are and what
 each finding means; the Java verifier gives the same verdicts. Use: verify.py FILE [--key KEY]... [--keys FILE]
-[--checkpoint FILE]... [--origin NAME] [--all-signed]; exit code 0: sound, 1: not sound, no key given, or (--all-signed)
-something is missing and only acts that nothing signs yet say why, 2: not an evidence file."""
-import base64, datetime, hashlib, json, re, sys
+[--checkpoint FILE]... [--origin NAME] [--all-signed] [--without-key]; exit code 0: sound, 1: not sound, --without-key, or
+(--all-signed) only acts that nothing signs yet say why something is missing, 2: not an evidence file, wrong arguments."""
+import base64, datetime, functools, hashlib, json, re, sys
 
 P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493  # Ed25519: RFC 8032, section 5.1
 D, ROOT_OF_MINUS_1 = -121665 * pow(121666, P - 2, P) % P, pow(2, (P - 1) // 4, P)
@@ -27,6 +27,7 @@ def times(n, p):
     while n: q, p, n = add(q, p) if n & 1 else q, add(p, p), n >> 1
     return q
 
+@functools.lru_cache(4096)  # a checkpoint beside the file mostly is one that is in it as well
 def signed(key, text, signature):
     try: a, r, s = point(key), point(signature[:32]), int.from_bytes(signature[32:], "little")
     except (ValueError, IndexError): return False
@@ -96,7 +97,6 @@ def strict(text):
     return value
 
 def hashed(text): return type(text) is str and re.fullmatch("[0-9a-f]{64}", text)
-
 def to_hash(text): return bytes.fromhex(text) if hashed(text) else None
 
 TYPES = {"s": lambda v: type(v) is str, "b": lambda v: type(v) is bool, "i": lambda v: type(v) is int and -2**63 <= v < 2**63,
@@ -173,7 +173,7 @@ class Verifier:
         self.beside = sorted(filter(None, map(self.judge, beside)))
         if self.walked: self.pass_beside()
 
-    def find(self, kind, *about): self.findings.append((kind, " ".join(map(str, about))))
+    def find(self, kind, *about): self.findings.append((kind, " ".join(map(str, about))[:500]))
 
     def judge(self, note):
         text, origin, size, root, signatures = note
@@ -189,7 +189,6 @@ class Verifier:
         self.find("CHECKPOINT_INVALID" if known else "CHECKPOINT_KEY", "checkpoint of", size, "leaves")
 
     def size(self): return self.anchor[0] if self.anchor else self.next
-
     def root(self): return self.anchor[1] if self.anchor else root_of(self.roots)
 
     def pass_beside(self):
@@ -403,8 +402,7 @@ def verify(file, keys=(), beside=(), origin=None):
 
 def main(words):
     """Returns exit code, findings, how many absences only acts that nothing signs yet explain, and whether keys were given."""
-    files, keys, beside, origin, all_signed = [], [], [], None, False
-    words = iter(words)
+    files, keys, beside, origin, all_signed, keyless, words = [], [], [], None, False, False, iter(words)
     for word in words:
         if word == "--key": keys.append(read_key(next(words)))
         elif word == "--keys": keys += [read_key(line) for line in open(next(words), encoding="utf-8")
@@ -412,7 +410,9 @@ def main(words):
         elif word == "--checkpoint": beside += read_notes(open(next(words), encoding="utf-8", newline="").read())
         elif word == "--origin": origin = next(words)
         elif word == "--all-signed": all_signed = True
+        elif word == "--without-key": keyless = True
         else: files.append(word)
+    if len(files) != 1 or files[0][:2] == "--" or bool(keys) == keyless: raise ValueError("needs one FILE, and keys or --without-key")
     with open(files[0], "rb") as file: findings, claimed = verify(file, keys, beside, origin)
     return (0 if keys and not findings and not (all_signed and claimed) else 1), findings, claimed, bool(keys)
 
