@@ -7,6 +7,7 @@ import base64, datetime, functools, hashlib, json, re, sys
 
 P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493  # Ed25519: RFC 8032, section 5.1
 D, ROOT_OF_MINUS_1 = -121665 * pow(121666, P - 2, P) % P, pow(2, (P - 1) // 4, P)
+SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000"  # where a line may break
 
 def point(data):
     y, sign = int.from_bytes(data, "little") & (1 << 255) - 1, data[31] >> 7
@@ -85,13 +86,14 @@ def once(pairs):
     return dict(pairs)
 
 def refuse(word): raise ValueError(word + " is not JSON")
+def whole(digits): return int(digits) if len(digits) < 21 else 1e20  # newer Pythons refuse thousands of digits
 
 def levels(value):
     inner = value.values() if type(value) is dict else value if type(value) is list else None
     return 0 if inner is None else 1 + max(map(levels, inner), default=0)
 
 def strict(text):
-    value = json.loads(text, object_pairs_hook=once, parse_constant=refuse)
+    value = json.loads(text, object_pairs_hook=once, parse_constant=refuse, parse_int=whole)
     json.dumps(value, ensure_ascii=False).encode()  # an unpaired surrogate does not encode
     if levels(value) > 200: raise ValueError("more than 200 levels")
     return value
@@ -151,7 +153,7 @@ def read_note(note):
     if cut < 0 or not note.endswith("\n") or len(note) > 1 << 16 or len(lines) < 5 or not times or any(
             len(parts) != 3 or parts[0] != "\u2014" for parts in signatures) or not re.fullmatch(
             "0|[1-9][0-9]{0,18}", lines[1]) or int(lines[1]) >= 2**63 or len(unbase(lines[2])) != 32 or not re.fullmatch(
-            r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z", times[0], re.A) or lines[0] != lines[0].strip() or not re.fullmatch(
+            r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z", times[0], re.A) or lines[0] != lines[0].strip(SPACES) or not re.fullmatch(
             "[^\0-\x1f\x7f]+", lines[0]): raise ValueError("not a signed checkpoint")
     datetime.datetime.strptime(times[0][:19], "%Y-%m-%dT%H:%M:%S")
     return note[:cut + 1].encode(), lines[0], int(lines[1]), unbase(lines[2]), [parts[1:] for parts in signatures]
@@ -367,8 +369,7 @@ def committed(line, leaf, side):
 
 def is_span(span): return type(span) is list and len(span) == 2 and all(map(TYPES["n"], span)) and span[0] < span[1]
 
-def is_in(index, spans):
-    """Spans may touch and overlap; acts are few."""
+def is_in(index, spans):  # they may touch and overlap, and are few
     return any(begin <= index < until for begin, until in spans)
 
 def read_line(raw, number):
@@ -402,19 +403,18 @@ def verify(file, keys=(), beside=(), origin=None):
 
 def main(words):
     """Returns exit code, findings, how many absences only acts that nothing signs yet explain, and whether keys were given."""
-    files, keys, beside, origin, all_signed, keyless, words = [], [], [], None, False, False, iter(words)
+    files, keys, beside, origin, flags, words = [], [], [], None, [], iter(words)
     for word in words:
         if word == "--key": keys.append(read_key(next(words)))
-        elif word == "--keys": keys += [read_key(line) for line in open(next(words), encoding="utf-8")
-                                        if line.strip() and line[0] != "#"]
+        elif word == "--keys": keys += [read_key(line) for line in open(next(words), encoding="utf-8") if line.strip() and line[0] != "#"]
         elif word == "--checkpoint": beside += read_notes(open(next(words), encoding="utf-8", newline="").read())
         elif word == "--origin": origin = next(words)
-        elif word == "--all-signed": all_signed = True
-        elif word == "--without-key": keyless = True
+        elif word in ("--all-signed", "--without-key"): flags.append(word)
         else: files.append(word)
-    if len(files) != 1 or files[0][:2] == "--" or bool(keys) == keyless: raise ValueError("needs one FILE, and keys or --without-key")
+    if len(files) != 1 or files[0][:2] == "--": raise ValueError("needs one FILE")
+    if bool(keys) == ("--without-key" in flags): raise ValueError("needs a key, or --without-key")
     with open(files[0], "rb") as file: findings, claimed = verify(file, keys, beside, origin)
-    return (0 if keys and not findings and not (all_signed and claimed) else 1), findings, claimed, bool(keys)
+    return (0 if keys and not findings and not ("--all-signed" in flags and claimed) else 1), findings, claimed, bool(keys)
 
 if __name__ == "__main__":
     try: code, found, claimed, judged = main(sys.argv[1:])

@@ -79,7 +79,7 @@ class PythonVerifierTest {
         assertThat(printed(0, trail, "--all-signed", "--key", EvidenceFixture.KEY))
                 .isEqualToIgnoringNewLines("SOUND");
         assertThat(printed(1, trail, "--without-key")).startsWith("CONSISTENT ONLY");
-        assertThat(printed(2, trail)).startsWith("unreadable: needs one FILE, and keys or --without-key");
+        assertThat(printed(2, trail)).startsWith("unreadable: needs a key, or --without-key");
         assertThat(printed(2, trail, "--origin")).startsWith("unreadable:");
     }
 
