@@ -102,8 +102,8 @@ def hashed(text): return type(text) is str and re.fullmatch("[0-9a-f]{64}", text
 def to_hash(text): return bytes.fromhex(text) if hashed(text) else None
 
 TYPES = {"s": lambda v: type(v) is str, "b": lambda v: type(v) is bool, "i": lambda v: type(v) is int and -2**63 <= v < 2**63,
-         "n": lambda v: type(v) is int and 0 <= v < 2**63, "1": lambda v: type(v) is int and v == 1,
-         "u": lambda v: type(v) is str and re.fullmatch("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", v),
+         "n": lambda v: type(v) is int and 0 <= v < 2**63, "m": lambda v: type(v) is int and 0 <= v < 2**63 - 1,
+         "1": lambda v: type(v) is int and v == 1, "u": lambda v: type(v) is str and re.fullmatch("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", v),
          "h": lambda v: type(v) is list and all(map(hashed, v)), "x": hashed,
          "l": lambda v: type(v) is list and all(type(item) is str for item in v)}
 
@@ -113,9 +113,9 @@ def shaped(value, required, optional=""):
     return type(value) is dict and must.keys() <= value.keys() <= must.keys() | may.keys() and all(
         TYPES[{**must, **may}[name]](item) for name, item in value.items())
 
-PLACE = "line:s %s:n hash:s id:u"
-LINES = {"leaf": (PLACE % "index", "leaf:s salt:s old:s new:s inclusion:h"),
-         "decision": (PLACE % "position", "leaf:s inclusion:h"), "checkpoint": ("line:s note:s", "consistency:h"),
+PLACE = "line:s %s hash:s id:u"
+LINES = {"leaf": (PLACE % "index:m", "leaf:s salt:s old:s new:s inclusion:h"),
+         "decision": (PLACE % "position:n", "leaf:s inclusion:h"), "checkpoint": ("line:s note:s", "consistency:h"),
          "pending": ("line:s kind:s id:u", "leaf:s salt:s old:s new:s"), "orphan": ("line:s table:s id:u",),
          "end": ("line:s lines:n",)}
 LEAVES = {"event": ("v:1 type:s id:u at:s action:s fields:l actor:s actor_kind:s policy_version:i revision:i",

@@ -43,6 +43,10 @@ class HostileFilesTest {
                 "line 2: index: is not a whole number ",
                 HEADER + "{\"line\":\"leaf\",\"index\":" + "9".repeat(5_000) + "}\n");
         texts.put("line 2: index: is not a whole number f", HEADER + "{\"line\":\"leaf\",\"index\":-1}\n");
+        texts.put(
+                "line 2: index: is not smaller than 2^63 - 1",
+                HEADER + "{\"line\":\"leaf\",\"index\":9223372036854775807,\"hash\":\"\",\"id\":\"" + ID
+                        + "\"}\n{\"line\":\"end\",\"lines\":2}\n");
         texts.put("line 2: id: is not a UUID", HEADER + "{\"line\":\"orphan\",\"table\":\"t\",\"id\":\"7\"}\n");
         texts.put("line 2: line: is of a type that is not known", HEADER + "{\"line\":\"\u202e\\n\"}\n");
         texts.put("line 2: line: is missing", HEADER + "{}\n");
