@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Verifies evidence files of Governance4J with Python 3.8 alone. docs/audit-format.md says what the bytes are and what
 each finding means; the Java verifier gives the same verdicts. Use: verify.py FILE [--key KEY]... [--keys FILE]
-[--checkpoint FILE]... [--origin NAME] [--all-signed]; exit code 0: sound, 1: not sound, no key given, or (--all-signed)
-something is missing and only acts that nothing signs yet say why, 2: not an evidence file."""
-import base64, datetime, hashlib, json, re, sys
+[--checkpoint FILE]... [--origin NAME] [--all-signed] [--without-key]; exit code 0: sound, 1: not sound, --without-key, or
+(--all-signed) only acts that nothing signs yet say why something is missing, 2: not an evidence file, wrong arguments."""
+import base64, datetime, functools, hashlib, json, re, sys
 
 P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493  # Ed25519: RFC 8032, section 5.1
 D, ROOT_OF_MINUS_1 = -121665 * pow(121666, P - 2, P) % P, pow(2, (P - 1) // 4, P)
+SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000"  # where a line may break
 
 def point(data):
     y, sign = int.from_bytes(data, "little") & (1 << 255) - 1, data[31] >> 7
@@ -27,6 +28,7 @@ def times(n, p):
     while n: q, p, n = add(q, p) if n & 1 else q, add(p, p), n >> 1
     return q
 
+@functools.lru_cache(4096)  # a checkpoint beside the file mostly is one that is in it as well
 def signed(key, text, signature):
     try: a, r, s = point(key), point(signature[:32]), int.from_bytes(signature[32:], "little")
     except (ValueError, IndexError): return False
@@ -84,24 +86,24 @@ def once(pairs):
     return dict(pairs)
 
 def refuse(word): raise ValueError(word + " is not JSON")
+def whole(digits): return int(digits) if len(digits) < 21 else 1e20  # newer Pythons refuse thousands of digits
 
 def levels(value):
     inner = value.values() if type(value) is dict else value if type(value) is list else None
     return 0 if inner is None else 1 + max(map(levels, inner), default=0)
 
 def strict(text):
-    value = json.loads(text, object_pairs_hook=once, parse_constant=refuse)
+    value = json.loads(text, object_pairs_hook=once, parse_constant=refuse, parse_int=whole)
     json.dumps(value, ensure_ascii=False).encode()  # an unpaired surrogate does not encode
     if levels(value) > 200: raise ValueError("more than 200 levels")
     return value
 
 def hashed(text): return type(text) is str and re.fullmatch("[0-9a-f]{64}", text)
-
 def to_hash(text): return bytes.fromhex(text) if hashed(text) else None
 
 TYPES = {"s": lambda v: type(v) is str, "b": lambda v: type(v) is bool, "i": lambda v: type(v) is int and -2**63 <= v < 2**63,
-         "n": lambda v: type(v) is int and 0 <= v < 2**63, "1": lambda v: type(v) is int and v == 1,
-         "u": lambda v: type(v) is str and re.fullmatch("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", v),
+         "n": lambda v: type(v) is int and 0 <= v < 2**63, "m": lambda v: type(v) is int and 0 <= v < 2**63 - 1,
+         "1": lambda v: type(v) is int and v == 1, "u": lambda v: type(v) is str and re.fullmatch("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", v),
          "h": lambda v: type(v) is list and all(map(hashed, v)), "x": hashed,
          "l": lambda v: type(v) is list and all(type(item) is str for item in v)}
 
@@ -111,9 +113,9 @@ def shaped(value, required, optional=""):
     return type(value) is dict and must.keys() <= value.keys() <= must.keys() | may.keys() and all(
         TYPES[{**must, **may}[name]](item) for name, item in value.items())
 
-PLACE = "line:s %s:n hash:s id:u"
-LINES = {"leaf": (PLACE % "index", "leaf:s salt:s old:s new:s inclusion:h"),
-         "decision": (PLACE % "position", "leaf:s inclusion:h"), "checkpoint": ("line:s note:s", "consistency:h"),
+PLACE = "line:s %s hash:s id:u"
+LINES = {"leaf": (PLACE % "index:m", "leaf:s salt:s old:s new:s inclusion:h"),
+         "decision": (PLACE % "position:n", "leaf:s inclusion:h"), "checkpoint": ("line:s note:s", "consistency:h"),
          "pending": ("line:s kind:s id:u", "leaf:s salt:s old:s new:s"), "orphan": ("line:s table:s id:u",),
          "end": ("line:s lines:n",)}
 LEAVES = {"event": ("v:1 type:s id:u at:s action:s fields:l actor:s actor_kind:s policy_version:i revision:i",
@@ -151,7 +153,7 @@ def read_note(note):
     if cut < 0 or not note.endswith("\n") or len(note) > 1 << 16 or len(lines) < 5 or not times or any(
             len(parts) != 3 or parts[0] != "\u2014" for parts in signatures) or not re.fullmatch(
             "0|[1-9][0-9]{0,18}", lines[1]) or int(lines[1]) >= 2**63 or len(unbase(lines[2])) != 32 or not re.fullmatch(
-            r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z", times[0], re.A) or lines[0] != lines[0].strip() or not re.fullmatch(
+            r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z", times[0], re.A) or lines[0] != lines[0].strip(SPACES) or not re.fullmatch(
             "[^\0-\x1f\x7f]+", lines[0]): raise ValueError("not a signed checkpoint")
     datetime.datetime.strptime(times[0][:19], "%Y-%m-%dT%H:%M:%S")
     return note[:cut + 1].encode(), lines[0], int(lines[1]), unbase(lines[2]), [parts[1:] for parts in signatures]
@@ -173,7 +175,7 @@ class Verifier:
         self.beside = sorted(filter(None, map(self.judge, beside)))
         if self.walked: self.pass_beside()
 
-    def find(self, kind, *about): self.findings.append((kind, " ".join(map(str, about))))
+    def find(self, kind, *about): self.findings.append((kind, " ".join(map(str, about))[:500]))
 
     def judge(self, note):
         text, origin, size, root, signatures = note
@@ -189,7 +191,6 @@ class Verifier:
         self.find("CHECKPOINT_INVALID" if known else "CHECKPOINT_KEY", "checkpoint of", size, "leaves")
 
     def size(self): return self.anchor[0] if self.anchor else self.next
-
     def root(self): return self.anchor[1] if self.anchor else root_of(self.roots)
 
     def pass_beside(self):
@@ -368,8 +369,7 @@ def committed(line, leaf, side):
 
 def is_span(span): return type(span) is list and len(span) == 2 and all(map(TYPES["n"], span)) and span[0] < span[1]
 
-def is_in(index, spans):
-    """Spans may touch and overlap; acts are few."""
+def is_in(index, spans):  # they may touch and overlap, and are few
     return any(begin <= index < until for begin, until in spans)
 
 def read_line(raw, number):
@@ -403,18 +403,18 @@ def verify(file, keys=(), beside=(), origin=None):
 
 def main(words):
     """Returns exit code, findings, how many absences only acts that nothing signs yet explain, and whether keys were given."""
-    files, keys, beside, origin, all_signed = [], [], [], None, False
-    words = iter(words)
+    files, keys, beside, origin, flags, words = [], [], [], None, [], iter(words)
     for word in words:
         if word == "--key": keys.append(read_key(next(words)))
-        elif word == "--keys": keys += [read_key(line) for line in open(next(words), encoding="utf-8")
-                                        if line.strip() and line[0] != "#"]
+        elif word == "--keys": keys += [read_key(line) for line in open(next(words), encoding="utf-8") if line.strip() and line[0] != "#"]
         elif word == "--checkpoint": beside += read_notes(open(next(words), encoding="utf-8", newline="").read())
         elif word == "--origin": origin = next(words)
-        elif word == "--all-signed": all_signed = True
+        elif word in ("--all-signed", "--without-key"): flags.append(word)
         else: files.append(word)
+    if len(files) != 1 or files[0][:2] == "--": raise ValueError("needs one FILE")
+    if bool(keys) == ("--without-key" in flags): raise ValueError("needs a key, or --without-key")
     with open(files[0], "rb") as file: findings, claimed = verify(file, keys, beside, origin)
-    return (0 if keys and not findings and not (all_signed and claimed) else 1), findings, claimed, bool(keys)
+    return (0 if keys and not findings and not ("--all-signed" in flags and claimed) else 1), findings, claimed, bool(keys)
 
 if __name__ == "__main__":
     try: code, found, claimed, judged = main(sys.argv[1:])

@@ -23,14 +23,16 @@ public final class EvidenceForAuditorMain {
     /**
      * Decides, exports, verifies; then forges the file and verifies again.
      *
-     * @param args none
+     * @param args the folder for the files; a temporary one unless given
      * @throws IOException if the files cannot be written
      */
     public static void main(String... args) throws IOException {
         Subject admin = Subject.user("ada").role("admin").build();
         Subject cleo = Subject.user("cleo").role("clinician").tenant("calgary").build();
         CheckpointSigner signer = SigningKeys.generate("example/2026");
-        Path file = Files.createTempFile("evidence", ".jsonl");
+        Path folder = args.length > 0 ? Path.of(args[0]) : Files.createTempDirectory("evidence");
+        Path file = folder.resolve("evidence.jsonl");
+        Path key = Files.writeString(folder.resolve("key.txt"), signer.key().toString());
         try (JdbcGovernance governance = JdbcGovernance.builder("jdbc:h2:mem:auditor;DB_CLOSE_DELAY=10", "sa", "")
                 .policy(PolicyPack.fromClasspath("packs/aim-os.yaml"))
                 .evidence(EvidenceOptions.signedBy(signer))
@@ -43,12 +45,15 @@ public final class EvidenceForAuditorMain {
         }
 
         // From here on there is no database: the auditor has the file, and a key that was handed over beforehand.
-        // java -cp governance-audit.jar io.governance4j.audit.Verify evidence.jsonl --key <key>
-        List<String> command = List.of(file.toString(), "--key", signer.key().toString());
-        System.out.println("exit code " + Verify.run(command, System.out, System.err));
+        System.out.println("exit code " + verify(file, key));
 
-        String forged = Files.readString(file).replace("allowed\\\":false", "allowed\\\":true");
-        Files.writeString(file, forged);
-        System.out.println("exit code of the forged file " + Verify.run(command, System.out, System.err));
+        String text = Files.readString(file).replace("allowed\\\":false", "allowed\\\":true");
+        Path forged = Files.writeString(folder.resolve("forged.jsonl"), text);
+        System.out.println("exit code of the forged file " + verify(forged, key));
+    }
+
+    /** The same as {@code java -cp governance-audit.jar io.governance4j.audit.Verify evidence.jsonl --keys key.txt}. */
+    private static int verify(Path file, Path key) {
+        return Verify.run(List.of(file.toString(), "--keys", key.toString()), System.out, System.err);
     }
 }

@@ -16,7 +16,6 @@ import io.governance4j.audit.AuditQuery;
 import io.governance4j.audit.checkpoint.CheckpointSink;
 import io.governance4j.audit.checkpoint.SignedCheckpoint;
 import io.governance4j.audit.checkpoint.SigningKeys;
-import io.governance4j.audit.evidence.EvidenceVerifier;
 import io.governance4j.audit.evidence.TrustedKey;
 import io.governance4j.audit.evidence.VerificationReport;
 import io.governance4j.feature.FeatureChange;
@@ -30,7 +29,7 @@ import io.governance4j.policy.PolicyPack;
 import io.governance4j.policy.PolicyVersion;
 import io.governance4j.policy.VersionKind;
 import io.governance4j.raci.RaciRole;
-import java.io.ByteArrayInputStream;
+import io.governance4j.testkit.Auditor;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -293,11 +292,7 @@ class ReadmeSnippetsTest {
                                 .sound())
                         .isTrue();
             }
-            assertThat(EvidenceVerifier.trusting(trustedKeys)
-                            .beside(checkpointsFromOutside)
-                            .verify(new ByteArrayInputStream(out.toByteArray()))
-                            .sound())
-                    .isTrue();
+            new Auditor(folder, trustedKeys).beside(checkpointsFromOutside).accept(out.toByteArray());
         }
     }
 

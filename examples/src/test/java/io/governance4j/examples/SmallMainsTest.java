@@ -3,12 +3,17 @@ package io.governance4j.examples;
 import static io.governance4j.examples.Captured.outputOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.governance4j.audit.evidence.FindingKind;
+import io.governance4j.audit.evidence.TrustedKey;
+import io.governance4j.testkit.Auditor;
+import io.governance4j.testkit.PythonVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every small program does what its first sentence says. */
 class SmallMainsTest {
@@ -116,10 +121,21 @@ class SmallMainsTest {
     }
 
     @Test
-    void handsEvidenceToAnAuditor() throws Exception {
-        assertThat(outputOf(EvidenceForAuditorMain::main))
+    void handsEvidenceToAnAuditor(@TempDir Path folder) throws Exception {
+        assertThat(outputOf(args -> EvidenceForAuditorMain.main(folder.toString())))
                 .contains("name: view_financials", "allowed: false", "exit code 0")
                 .contains("exit code of the forged file 1");
+        Auditor auditor = new Auditor(folder, List.of(TrustedKey.parse(Files.readString(folder.resolve("key.txt")))));
+        auditor.accept(Files.readAllBytes(folder.resolve("evidence.jsonl")));
+        assertThat(auditor.refuse(Files.readAllBytes(folder.resolve("forged.jsonl")))
+                        .kinds())
+                .containsKey(FindingKind.DECISION_MISMATCH);
+    }
+
+    @Test
+    void isJudgedByPythonAsWell() {
+        PythonVerifier.assumeIsThere();
+        assertThat(PythonVerifier.answer(List.of("nowhere", "--without-key"))).isEqualTo("2");
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.governance4j.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.governance4j.audit.evidence.EvidenceFixture;
+import io.governance4j.audit.evidence.FindingKind;
+import io.governance4j.testkit.PythonVerifier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,12 +13,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class VerifyTest {
+    private static final Set<String> JAVA_ONLY = Set.of("--help", "--findings", "--line-limit", "--quiet");
+    private static final Set<String> KINDS =
+            Stream.of(FindingKind.values()).map(FindingKind::name).collect(Collectors.toSet());
+
     @TempDir
     Path folder;
 
@@ -36,10 +48,33 @@ class VerifyTest {
         }
         out.reset();
         err.reset();
-        return Verify.run(
+        int code = Verify.run(
                 texts,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
+        if (PythonVerifier.isThere() && Collections.disjoint(texts, JAVA_ONLY)) {
+            assertThat(PythonVerifier.answer(texts))
+                    .as("what verify.py says to %s", texts)
+                    .isEqualTo(code + kinds() + claimed());
+        }
+        return code;
+    }
+
+    private String kinds() {
+        return printed()
+                .lines()
+                .filter(line -> line.startsWith("  "))
+                .map(line -> line.strip().split(" ", 2)[0])
+                .filter(KINDS::contains)
+                .map(kind -> " " + kind)
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining());
+    }
+
+    private String claimed() {
+        Matcher claimed = Pattern.compile("BUT (\\d+) absence").matcher(printed());
+        return claimed.find() ? " claimed=" + claimed.group(1) : "";
     }
 
     private String printed() {

@@ -25,6 +25,7 @@ import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.EngineTest;
 import io.governance4j.jdbc.testkit.EngineTest.Lacks;
 import io.governance4j.jdbc.testkit.TestDatabase;
+import io.governance4j.testkit.Auditor;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

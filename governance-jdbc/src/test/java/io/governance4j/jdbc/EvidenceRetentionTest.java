@@ -24,6 +24,7 @@ import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.EngineTest;
 import io.governance4j.jdbc.testkit.EngineTest.Lacks;
 import io.governance4j.jdbc.testkit.TestDatabase;
+import io.governance4j.testkit.Auditor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -22,7 +22,12 @@ public final class SignedCheckpoint {
     private static final String TIME = "time ";
     private static final int ID_BYTES = 4;
     private static final int LONGEST = 64 * 1024;
+    /** How long an instant is up to its seconds. */
+    private static final int SECONDS = 19;
+
     private static final Pattern SIZE = Pattern.compile("0|[1-9][0-9]{0,18}");
+    private static final Pattern INSTANT =
+            Pattern.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
 
     private final String text;
     private final List<String> signatures;
@@ -63,7 +68,7 @@ public final class SignedCheckpoint {
      * @throws IllegalArgumentException if it is not a signed checkpoint
      */
     public static SignedCheckpoint parse(String note) {
-        if (note.length() > LONGEST) {
+        if (note.codePointCount(0, note.length()) > LONGEST) {
             throw new IllegalArgumentException("checkpoint: is longer than " + LONGEST + " characters");
         }
         int end = note.indexOf("\n\n" + SIGNATURE);
@@ -135,11 +140,16 @@ public final class SignedCheckpoint {
         return bytes;
     }
 
+    /** Reads one form of an instant only: the JDK alone would take offsets, small letters, and 24:00:00 as well. */
     private static Instant instant(@Nullable String time) {
-        if (time == null) {
-            throw new IllegalArgumentException("checkpoint: says no time");
+        if (time == null || !INSTANT.matcher(time).matches()) {
+            throw new IllegalArgumentException("checkpoint: says no time, or not in UTC as 2026-01-06T08:01:00Z");
         }
-        return Instant.parse(time);
+        Instant instant = Instant.parse(time);
+        if (!instant.toString().startsWith(time.substring(0, SECONDS))) {
+            throw new IllegalArgumentException("checkpoint: says a time that no clock shows");
+        }
+        return instant;
     }
 
     /**

@@ -88,6 +88,15 @@ final class Line {
         return value;
     }
 
+    /** The index of a leaf, behind which there is room for the size of the tree with it. */
+    long index() {
+        long index = number("index");
+        if (index == Long.MAX_VALUE) {
+            throw wrong("index: is not smaller than 2^63 - 1, the size of the largest tree");
+        }
+        return index;
+    }
+
     /** The number, or null when it is not whole or has more than 64 bits. */
     static @Nullable Long whole(Json.Numeral numeral) {
         try {

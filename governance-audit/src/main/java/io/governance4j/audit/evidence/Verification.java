@@ -100,7 +100,7 @@ final class Verification {
 
     private void leaf(Line line) {
         line.allow(LEAF);
-        Item item = new Item(line.number("index"), line.id("id"));
+        Item item = new Item(line.index(), line.id("id"));
         String hash = line.text("hash");
         String text = line.optional("leaf");
         EventCheck.Data data = data(line);

@@ -85,8 +85,44 @@ class SignedCheckpointTest {
                 note.replace("\u2014 clinic/2026 ", "\u2014 clinic 2026 "),
                 note.substring(0, note.indexOf("\n\n") + 2),
                 note.replaceFirst("(?m)^\\S+=$", "AAAA"),
+                note.replace("\n\n", "\n" + "x".repeat(64 * 1024) + "\n\n"),
                 "x".repeat(100_000))) {
             assertThatThrownBy(() -> SignedCheckpoint.parse(wrong))
+                    .as(wrong)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        String ambulances = "\ud83d\ude91".repeat(40_000);
+        assertThat(SignedCheckpoint.parse(note.replace("\n\n", "\n" + ambulances + "\n\n"))
+                        .checkpoint())
+                .isEqualTo(CHECKPOINT);
+    }
+
+    @Test
+    void timeHasOneForm() {
+        String note = SignedCheckpoint.sign(CHECKPOINT, signer).note();
+        for (String good : List.of(
+                "2026-02-01T00:00:04Z",
+                "2026-02-01T00:00:04.5Z",
+                "0001-01-01T00:00:00Z",
+                "2028-02-29T23:59:59.999999999Z")) {
+            assertThat(SignedCheckpoint.parse(note.replaceFirst("(?m)^time .*$", "time " + good))
+                            .checkpoint()
+                            .at())
+                    .isEqualTo(good);
+        }
+        for (String wrong : List.of(
+                "2026-02-01T00:00:04+01:00",
+                "2026-02-01t00:00:04z",
+                "2026-02-01T00:00:04.Z",
+                "2026-02-01T00:00:04.1234567890Z",
+                "2026-02-01T24:00:00Z",
+                "2026-06-30T23:59:60Z",
+                "2026-02-30T00:00:04Z",
+                "+12026-02-01T00:00:04Z",
+                "-0001-01-01T00:00:00Z",
+                "0000-01-01T00:00:00Z",
+                "\u0662026-02-01T00:00:04Z")) {
+            assertThatThrownBy(() -> SignedCheckpoint.parse(note.replaceFirst("(?m)^time .*$", "time " + wrong)))
                     .as(wrong)
                     .isInstanceOf(IllegalArgumentException.class);
         }

@@ -8,26 +8,19 @@ import io.governance4j.audit.checkpoint.SigningKeys;
 import io.governance4j.audit.evidence.Tampering.Trail;
 import io.governance4j.audit.json.Json;
 import io.governance4j.audit.merkle.Hash;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.governance4j.testkit.Auditor;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is found names the place; and what cannot be found is shown as well. */
 class FindingsTest {
-    private static final List<List<String>> ARGUMENTS = new ArrayList<>();
-    private static final List<String> EXPECTED = new ArrayList<>();
-
     @TempDir
-    static Path folder;
+    Path folder;
 
     private final TestLogs logs = new TestLogs(3);
     private final TestLog log = logs.make(40, false);
@@ -44,35 +37,10 @@ class FindingsTest {
         trail = new Trail(log.trail());
     }
 
-    private VerificationReport verify() throws IOException {
-        EvidenceVerifier verifier = EvidenceVerifier.trusting(keys).beside(beside);
-        verifier = origin == null ? verifier : verifier.origin(origin);
-        byte[] file = trail.toString().getBytes(UTF_8);
-        EXPECTED.add(PythonVerifier.line(verifier, file));
-        ARGUMENTS.add(arguments(file));
-        return verifier.verify(new ByteArrayInputStream(file));
-    }
-
-    private List<String> arguments(byte[] file) throws IOException {
-        List<String> words = new ArrayList<>();
-        words.add(Files.write(Files.createTempFile(folder, "evidence", ".jsonl"), file)
-                .toString());
-        words.addAll(List.of("--keys", TestFiles.keys(folder, keys).toString()));
-        if (!beside.isEmpty()) {
-            words.addAll(List.of(
-                    "--checkpoint", TestFiles.checkpoints(folder, beside).toString()));
-        }
-        if (origin != null) {
-            words.addAll(List.of("--origin", origin));
-        }
-        return words;
-    }
-
-    @AfterAll
-    static void pythonSaysTheSame() {
-        if (PythonVerifier.isThere()) {
-            assertThat(PythonVerifier.run(folder, ARGUMENTS)).isEqualTo(EXPECTED);
-        }
+    private VerificationReport verify() {
+        Auditor auditor = new Auditor(folder, keys).beside(beside);
+        auditor = origin == null ? auditor : auditor.origin(origin);
+        return auditor.verify(trail.toString().getBytes(UTF_8));
     }
 
     private int line(long index) {
@@ -97,7 +65,7 @@ class FindingsTest {
     }
 
     @Test
-    void namesTheEventWhoseTextWasEdited() throws IOException {
+    void namesTheEventWhoseTextWasEdited() {
         long at = present();
         UUID id = UUID.fromString(trail.text(line(at), "id"));
         trail.put(line(at), "leaf", trail.text(line(at), "leaf").replace("patients", "patient5"));
@@ -114,7 +82,7 @@ class FindingsTest {
     }
 
     @Test
-    void namesTheLeavesBetweenTwoCheckpointsWhenTheTreeWasRewritten() throws IOException {
+    void namesTheLeavesBetweenTwoCheckpointsWhenTheTreeWasRewritten() {
         List<Long> sizes = log.checkpoints.stream()
                 .map(signed -> signed.checkpoint().size())
                 .toList();
@@ -141,7 +109,7 @@ class FindingsTest {
     }
 
     @Test
-    void namesDataThatVanishedAndDataThatAnActSaysAreGone() throws IOException {
+    void namesDataThatVanishedAndDataThatAnActSaysAreGone() {
         long at = present();
         for (String field : List.of("salt", "old", "new")) {
             trail.take(line(at), field);
@@ -157,7 +125,7 @@ class FindingsTest {
     }
 
     @Test
-    void namesTextsThatAPurgeSaysAreGone() throws IOException {
+    void namesTextsThatAPurgeSaysAreGone() {
         log.purged.clear();
         trail = new Trail(log.trail());
 
@@ -165,7 +133,7 @@ class FindingsTest {
     }
 
     @Test
-    void findsACutTailWithACheckpointThatHadLeftTheDatabase() throws IOException {
+    void findsACutTailWithACheckpointThatHadLeftTheDatabase() {
         long cut = log.size();
         log.add(EvidenceFixture.told(300));
         log.add(EvidenceFixture.told(301));
@@ -183,7 +151,7 @@ class FindingsTest {
     }
 
     @Test
-    void findsASecondStoryToldWithTheStolenKey() throws IOException {
+    void findsASecondStoryToldWithTheStolenKey() {
         long at = present();
         String text = trail.text(line(at), "leaf").replace("patients", "patient5");
         trail.put(line(at), "leaf", text);
@@ -198,7 +166,7 @@ class FindingsTest {
     }
 
     @Test
-    void trustsAKeyForWhatItSignedInItsTimeOnly() throws IOException {
+    void trustsAKeyForWhatItSignedInItsTimeOnly() {
         keys = List.of(TrustedKey.of(TestLogs.NEW_KEY.key()), TrustedKey.parse(TestLogs.OLD_KEY.key() + " until=1"));
 
         assertThat(verify().kinds()).containsOnlyKeys(FindingKind.CHECKPOINT_KEY);
@@ -207,7 +175,7 @@ class FindingsTest {
     }
 
     @Test
-    void isNeverSoundWithoutAKey() throws IOException {
+    void isNeverSoundWithoutAKey() {
         keys = List.of();
 
         VerificationReport report = verify();
@@ -220,14 +188,14 @@ class FindingsTest {
     }
 
     @Test
-    void isNeverSoundWithoutACheckpoint() throws IOException {
+    void isNeverSoundWithoutACheckpoint() {
         trail.lines.removeIf(line -> line.containsKey("note"));
 
         assertThat(verify().kinds()).containsOnlyKeys(FindingKind.NO_CHECKPOINT);
     }
 
     @Test
-    void refusesAnotherLogWithTheSameKey() throws IOException {
+    void refusesAnotherLogWithTheSameKey() {
         TestLog other = new TestLog("test.example/audit");
         other.add(
                 log.leaves.get(0).event() == null
@@ -246,7 +214,7 @@ class FindingsTest {
     }
 
     @Test
-    void aRangeWithAnotherBeginningDoesNotHold() throws IOException {
+    void aRangeWithAnotherBeginningDoesNotHold() {
         trail = new Trail(log.range(9, 20));
         assertThat(verify().sound()).isTrue();
         String frontier = trail.text(0, "frontier");
@@ -257,7 +225,7 @@ class FindingsTest {
     }
 
     @Test
-    void aRangeIsSignedToItsEnd() throws IOException {
+    void aRangeIsSignedToItsEnd() {
         long signed = log.checkpoints.get(3).checkpoint().size();
         trail = new Trail(log.range(0, log.size()));
         trail.put(trail.lastCheckpoint(), "note", log.checkpoints.get(3).note());
@@ -272,7 +240,7 @@ class FindingsTest {
     }
 
     @Test
-    void anActThatIsNestedTooDeeplyExplainsNothing() throws IOException {
+    void anActThatIsNestedTooDeeplyExplainsNothing() {
         int at = act();
         String old = trail.text(at, "new");
         String salt = trail.text(at, "salt");
@@ -298,7 +266,7 @@ class FindingsTest {
     }
 
     @Test
-    void singleEvidenceIsAboutWhatItSaysAndTellsWhatHappened() throws IOException {
+    void singleEvidenceIsAboutWhatItSaysAndTellsWhatHappened() {
         long at = present();
         trail = new Trail(log.event(at));
         VerificationReport report = verify();
@@ -315,7 +283,7 @@ class FindingsTest {
     }
 
     @Test
-    void leavesBehindTheNewestCheckpointAreNotSigned() throws IOException {
+    void leavesBehindTheNewestCheckpointAreNotSigned() {
         long signed = log.size();
         for (int i = 0; i < 3; i++) {
             log.add(EvidenceFixture.told(300 + i));
@@ -335,7 +303,7 @@ class FindingsTest {
     }
 
     @Test
-    void aWaitingEventThatIsGoneIsMissing() throws IOException {
+    void aWaitingEventThatIsGoneIsMissing() {
         log.pending.add(EvidenceFixture.told(301));
         trail = new Trail(log.trail());
         assertThat(verify().sound()).isTrue();
@@ -352,7 +320,7 @@ class FindingsTest {
     }
 
     @Test
-    void anUnsignedKeyAddedToASignedNoteChangesNothing() throws IOException {
+    void anUnsignedKeyAddedToASignedNoteChangesNothing() {
         int at = trail.lastCheckpoint();
         String note = trail.text(at, "note");
         String other = SignedCheckpoint.sign(SignedCheckpoint.parse(note).checkpoint(), SigningKeys.generate("witness"))
@@ -364,7 +332,7 @@ class FindingsTest {
     }
 
     @Test
-    void whenItWasExportedIsNowhereSigned() throws IOException {
+    void whenItWasExportedIsNowhereSigned() {
         trail.lines.get(0).put("exported_at", new Json.Text("yesterday"));
 
         assertThat(verify().sound()).isTrue();

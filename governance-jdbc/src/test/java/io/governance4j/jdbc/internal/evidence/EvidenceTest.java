@@ -13,7 +13,6 @@ import io.governance4j.Question;
 import io.governance4j.Subject;
 import io.governance4j.audit.checkpoint.CheckpointSink;
 import io.governance4j.audit.checkpoint.SignedCheckpoint;
-import io.governance4j.audit.evidence.EvidenceVerifier;
 import io.governance4j.audit.evidence.VerificationReport;
 import io.governance4j.audit.merkle.ConsistencyProof;
 import io.governance4j.audit.merkle.Frontier;
@@ -27,9 +26,9 @@ import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.EngineTest;
 import io.governance4j.jdbc.testkit.EngineTest.Lacks;
 import io.governance4j.jdbc.testkit.TestDatabase;
-import java.io.ByteArrayInputStream;
+import io.governance4j.testkit.Auditor;
+import io.governance4j.testkit.PythonVerifier;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,8 +45,11 @@ import org.junit.jupiter.api.io.TempDir;
 class EvidenceTest {
     private static final int LEAVES = 600;
 
+    @TempDir
+    Path folder;
+
     @EngineTest
-    void exportsWhatAStrangerCanVerify(TestDatabase database) throws Exception {
+    void exportsWhatAStrangerCanVerify(TestDatabase database) {
         try (JdbcGovernance governance = Trail.start(database, Trail.SIGNED.batchSize(50))) {
             List<UUID> events = Trail.record(Trail.database(governance), 280);
             governance.decideAll(Collections.nCopies(9, Question.permission(Trail.ADMIN, "manage_users")));
@@ -69,15 +71,14 @@ class EvidenceTest {
         }
     }
 
-    private static VerificationReport assertSound(JdbcGovernance governance, EvidenceScope what) throws IOException {
+    private VerificationReport assertSound(JdbcGovernance governance, EvidenceScope what) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         governance.evidence().export(Trail.ADMIN, what, file);
-        VerificationReport report = EvidenceVerifier.trusting(Trail.KEYS)
-                .origin("example.com/clinic")
-                .verify(new ByteArrayInputStream(file.toByteArray()));
-        assertThat(report.findings()).as("%s", what).isEmpty();
-        assertThat(report.sound()).isTrue();
-        return report;
+        return auditor().accept(file.toByteArray());
+    }
+
+    private Auditor auditor() {
+        return new Auditor(folder, Trail.KEYS).origin("example.com/clinic");
     }
 
     @EngineTest(
@@ -126,6 +127,7 @@ class EvidenceTest {
             Subject nobody = Subject.user("nia").build();
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             governance.evidence().export(executive, EvidenceScope.event(event), file);
+            auditor().accept(file.toByteArray());
             assertThat(governance
                             .evidence()
                             .verify(executive, Trail.KEYS, List.of())
@@ -187,7 +189,7 @@ class EvidenceTest {
     }
 
     @EngineTest
-    void findsTheEndCutOffWithACheckpointFromOutside(TestDatabase database, @TempDir Path folder) throws Exception {
+    void findsTheEndCutOffWithACheckpointFromOutside(TestDatabase database) throws Exception {
         Path kept = folder.resolve(database + ".txt");
         EvidenceOptions options = Trail.SIGNED.publishedTo(CheckpointSink.file(kept));
         try (JdbcGovernance governance = Trail.start(database, options)) {
@@ -237,6 +239,12 @@ class EvidenceTest {
             assertThat(System.nanoTime()).as("did not happen within 20 s").isLessThan(deadline);
             Thread.sleep(10);
         }
+    }
+
+    @Test
+    void isJudgedByPythonAsWell() {
+        PythonVerifier.assumeIsThere();
+        assertThat(PythonVerifier.answer(List.of("nowhere", "--without-key"))).isEqualTo("2");
     }
 
     @Test
