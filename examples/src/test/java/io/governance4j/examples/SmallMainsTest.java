@@ -150,4 +150,29 @@ class SmallMainsTest {
             });
         }
     }
+
+    @Test
+    void keepsTwoAgenciesApart() throws Exception {
+        assertThat(outputOf(TwoAgenciesMain::main).lines())
+                .containsExactly(
+                        "nora sees [1, 2]",
+                        "sam sees [3]",
+                        "nora settles everything: 2 statements",
+                        "refused: nora adds to the other agency",
+                        "left of sam's: [900]");
+    }
+
+    @Test
+    void letsTheFounderSeeEverythingOnRecord() throws Exception {
+        assertThat(outputOf(FounderMain::main).lines())
+                .containsExactly(
+                        "statements of all agencies: 3",
+                        "billing:read, across tenants: true, by grants.founder.billing:read");
+    }
+
+    @Test
+    void pagesThroughExactlyTheCasesOfAClinician() throws Exception {
+        assertThat(outputOf(CasePageMain::main))
+                .contains("cleo sees [1]", "carl sees [2]", "lea sees [2]", "lea may not view_case, because the grant excepts");
+    }
 }
