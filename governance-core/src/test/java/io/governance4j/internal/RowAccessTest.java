@@ -38,7 +38,7 @@ class RowAccessTest {
               admin: [ view_cases ]
             guardrails:
               never: { permissions: [purge_cases] }
-            administration: { manage_overrides: [admin], read_checks: [admin] }
+            administration: { manage_permissions: [admin], read_checks: [admin] }
             """);
     private static final Subject ADMIN = Subject.user("ada").role("admin").build();
 
@@ -46,7 +46,11 @@ class RowAccessTest {
 
     @Test
     void aTypicalRuleIsOneLookAtTheTenant() {
-        Subject clinician = Subject.user("carl").tenant("a").role("clinician", "b").role("clinician").build();
+        Subject clinician = Subject.user("carl")
+                .tenant("a")
+                .role("clinician", "b")
+                .role("clinician")
+                .build();
         RowAnswer answer = ask(clinician, "view_cases");
         assertThat(answer.rule()).isEqualTo(ByTenant.in(Set.of("a", "b"), Truth.FALSE));
         assertThat(answer.decision().rule()).isEqualTo("grants.clinician.view_cases");
@@ -59,13 +63,14 @@ class RowAccessTest {
     void anOwnersRuleIsTwoLooks() {
         Subject clinician = Subject.user("carl").role("clinician", "b").build();
         assertThat(ask(clinician, "sign_cases").rule())
-                .isEqualTo(new All(List.of(
-                        ByTenant.in(Set.of("b"), Truth.TRUE), new Certain(new Related("owner", "carl")))));
+                .isEqualTo(new All(
+                        List.of(ByTenant.in(Set.of("b"), Truth.TRUE), new Certain(new Related("owner", "carl")))));
     }
 
     @Test
     void whatAWiderGrantGivesIsNotAskedAgain() {
-        Subject both = Subject.user("carl").role("clinician", "b").role("founder").build();
+        Subject both =
+                Subject.user("carl").role("clinician", "b").role("founder").build();
         RowAnswer answer = ask(both, "view_cases");
         assertThat(answer.rule()).isEqualTo(RowRule.ALL);
         assertThat(answer.decision().rule()).isEqualTo("grants.founder.view_cases");
@@ -78,7 +83,8 @@ class RowAccessTest {
         Subject auditor = Subject.user("olga").role("auditor").tenant("a").build();
         assertThat(reach(auditor, "view_cases")).isEqualTo(new TenantReach(false, Set.of("a", "b")));
         assertThat(ask(auditor, "view_cases").decision().crossTenant()).isTrue();
-        Subject atHome = Subject.user("olga").role("auditor").tenant("a").tenant("b").build();
+        Subject atHome =
+                Subject.user("olga").role("auditor").tenant("a").tenant("b").build();
         assertThat(ask(atHome, "view_cases").decision().crossTenant()).isFalse();
     }
 
@@ -87,7 +93,7 @@ class RowAccessTest {
         Subject founder = Subject.user("fay").role("founder").build();
         Decision decision = ask(founder, "view_cases").decision();
         assertThat(decision.asked().resource()).isEqualTo(new ResourceRef("ops_cases", "*", null));
-        assertThat(governance.permissions().checks(ADMIN, io.governance4j.CheckQuery.all()))
+        assertThat(governance.permissions().checks(ADMIN, io.governance4j.CheckQuery.latest(10)))
                 .anySatisfy(logged -> assertThat(logged.id()).isEqualTo(decision.id()));
     }
 
@@ -104,7 +110,8 @@ class RowAccessTest {
         assertThat(refused(Subject.unavailable("carl"), "view_cases")).isEqualTo(Reason.SUBJECT_UNAVAILABLE);
         assertThat(refused(Subject.agent("robot").role("founder").build(), "view_cases"))
                 .isEqualTo(Reason.POLICY_CHANGED);
-        assertThat(refused(Subject.agent("robot").role("founder").policyVersion(1).build(), "view_cases"))
+        assertThat(refused(
+                        Subject.agent("robot").role("founder").policyVersion(1).build(), "view_cases"))
                 .isEqualTo(Reason.AGENT_LIMIT);
         governance.permissions().deny(ADMIN, "fay", "view_cases", new Terms(Scope.GLOBAL, null), "left");
         assertThat(refused(founder, "view_cases")).isEqualTo(Reason.OVERRIDE_DENY);
@@ -113,8 +120,8 @@ class RowAccessTest {
     @Test
     void anOverrideIsAWayToo() {
         governance.permissions().grant(ADMIN, "carl", "view_cases", new Terms(Scope.GLOBAL, null), "emergency");
-        Decision decision =
-                ask(Subject.user("carl").role("clinician", "b").build(), "view_cases").decision();
+        Decision decision = ask(Subject.user("carl").role("clinician", "b").build(), "view_cases")
+                .decision();
         assertThat(decision.reason()).isEqualTo(Reason.OVERRIDE_GRANT);
         assertThat(decision.crossTenant()).isTrue();
     }
