@@ -47,6 +47,13 @@ final class Ward implements AutoCloseable {
               teach: {}
               strange: {}
               deep: {}
+              dear: {}
+              cheap: {}
+              late: {}
+              early: {}
+              undated: {}
+              "yes": {}
+              "no": {}
             grants:
               clinician: [ { permission: view, scope: tenant }, { permission: edit, scope: own }, teach,
                            { permission: strange, scope: global, when: { attribute: resource.status, matches: "^o" } },
@@ -55,7 +62,14 @@ final class Ward implements AutoCloseable {
               reviewer: [ { permission: review, scope: tenant, except: [owner, crew] } ]
               founder: [ view ]
               auditor: [ { permission: bill, scope: tenant, when: { all: [ { attribute: resource.status, equals: open },
-                           { attribute: resource.amount, atLeast: 100 } ] } }, audit ]
+                           { attribute: resource.amount, atLeast: 100 } ] } }, audit,
+                         { permission: dear, when: { attribute: resource.amount, atLeast: 100 } },
+                         { permission: cheap, when: { not: { attribute: resource.amount, atLeast: 100 } } },
+                         { permission: late, when: { attribute: resource.closed, after: "2026-01-06T12:00:00Z" } },
+                         { permission: early, when: { attribute: resource.closed, before: "2026-01-06T12:00:00Z" } },
+                         { permission: undated, when: { attribute: resource.closed, exists: false } },
+                         { permission: "yes", when: { attribute: resource.status, equals: true } },
+                         { permission: "no", when: { not: { attribute: resource.status, equals: true } } } ]
             denials:
               trainee: [ { permission: teach, scope: tenant, when: { not: { attribute: resource.status, equals: open } } } ]
             guardrails:

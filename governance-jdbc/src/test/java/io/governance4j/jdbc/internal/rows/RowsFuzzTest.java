@@ -205,8 +205,8 @@ class RowsFuzzTest {
     /** The same with plain JDBC. */
     private static Set<String> plainly(DSLContext dsl, VisibleRows visible) {
         return dsl.connectionResult(connection -> {
-            try (PreparedStatement statement =
-                    connection.prepareStatement("select id from cases where " + visible.sql())) {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "select id from cases where 1 = 1 and " + visible.sql() + " and 1 = 1")) {
                 for (int i = 0; i < visible.binds().size(); i++) {
                     statement.setObject(i + 1, visible.binds().get(i));
                 }
