@@ -63,6 +63,16 @@ public record Verdict(
     }
 
     /**
+     * This verdict as given for the records of all tenants that it reaches.
+     *
+     * @return another verdict
+     */
+    public Verdict overTenants() {
+        return new Verdict(
+                allowed, reason, rule, explanation + "; it reaches records of other tenants", limitedTo, true);
+    }
+
+    /**
      * This verdict as given for a record of another tenant.
      *
      * @return another verdict

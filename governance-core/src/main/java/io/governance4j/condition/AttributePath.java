@@ -66,9 +66,24 @@ public record AttributePath(Source source, String name) {
         return new AttributePath(source, text.substring(dot + 1));
     }
 
-    /** The value, or null when it is missing; {@code env.now} is not a value but the caller's clock. */
-    @Nullable
-    Object read(Subject subject, @Nullable Resource resource) {
+    /**
+     * Whether it names something of the resource's that is the library's own.
+     *
+     * @param field {@code type}, {@code id} or {@code tenant}
+     * @return true for {@code resource.} and that name
+     */
+    public boolean isResource(String field) {
+        return source == Source.RESOURCE && name.equals(field);
+    }
+
+    /**
+     * The value.
+     *
+     * @param subject who asks
+     * @param resource what is asked about, or null
+     * @return the value, or null when it is missing; {@code env.now} is not a value but the caller's clock
+     */
+    public @Nullable Object read(Subject subject, @Nullable Resource resource) {
         return switch (source) {
             case SUBJECT -> ofSubject(subject);
             case RESOURCE -> resource == null ? null : ofResource(resource);

@@ -25,8 +25,17 @@ public record SameAs(AttributePath other) implements Test {
 
     @Override
     public Truth evaluate(AttributePath attribute, Subject subject, @Nullable Resource resource, long nowMillis) {
-        Object left = attribute.read(subject, resource);
-        Object right = other.read(subject, resource);
+        return compare(attribute.read(subject, resource), other.read(subject, resource));
+    }
+
+    /**
+     * Compares what two attributes have; the order does not matter.
+     *
+     * @param left one value, a list of them, or null when the attribute is missing
+     * @param right the same of the other attribute
+     * @return whether they are equal
+     */
+    public static Truth compare(@Nullable Object left, @Nullable Object right) {
         if (left == null || right == null) {
             return Truth.UNKNOWN;
         }

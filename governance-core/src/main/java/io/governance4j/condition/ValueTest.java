@@ -19,7 +19,16 @@ public sealed interface ValueTest extends Test
     /** An attribute with several values passes when one of them does; a missing one is unknown. */
     @Override
     default Truth evaluate(AttributePath attribute, Subject subject, @Nullable Resource resource, long nowMillis) {
-        Object value = attribute.read(subject, resource);
+        return testAny(attribute.read(subject, resource));
+    }
+
+    /**
+     * Tests what an attribute has.
+     *
+     * @param value one value, a list of them, or null when the attribute is missing
+     * @return the outcome for the attribute
+     */
+    default Truth testAny(@Nullable Object value) {
         if (value == null) {
             return Truth.UNKNOWN;
         }

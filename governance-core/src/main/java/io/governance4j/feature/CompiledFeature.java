@@ -111,6 +111,13 @@ final class CompiledFeature {
         return value == null || value instanceof List<?> ? null : value.toString();
     }
 
+    void collectPilotTenants(Set<String> tenants) {
+        tenants.addAll(audience.tenants());
+        for (CompiledFeature prerequisite : required) {
+            prerequisite.collectPilotTenants(tenants);
+        }
+    }
+
     Optional<Variant> variant(Subject subject) {
         String sticky = sticky(subject);
         if (sticky == null || variants.isEmpty()) {

@@ -7,8 +7,10 @@ import io.governance4j.condition.Truth;
 import io.governance4j.condition.World;
 import io.governance4j.permission.RoleHierarchy;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +91,35 @@ public final class FeatureEvaluator {
                         .allowed()
                 ? Truth.UNKNOWN
                 : Truth.FALSE;
+    }
+
+    /**
+     * Answers whether a feature is on for a subject and a record of a tenant that is nowhere a pilot tenant.
+     *
+     * @param key the feature's key
+     * @param subject who asks
+     * @param nowMillis the time, in milliseconds since 1970
+     * @param world what conditions may ask for
+     * @return the outcome
+     */
+    public Truth elsewhere(String key, Subject subject, long nowMillis, World world) {
+        return Truth.of(evaluate(key, subject, PilotTenant.UNKNOWN_AND_OUT, null, nowMillis, world)
+                .allowed());
+    }
+
+    /**
+     * The tenants on which an answer about a record may depend.
+     *
+     * @param key the feature's key
+     * @return the pilot tenants of the feature and of all that it requires
+     */
+    public Set<String> pilotTenants(String key) {
+        CompiledFeature feature = features.get(key);
+        Set<String> tenants = new HashSet<>();
+        if (feature != null) {
+            feature.collectPilotTenants(tenants);
+        }
+        return tenants;
     }
 
     private Verdict evaluate(

@@ -10,6 +10,10 @@ import io.governance4j.Reason;
 import io.governance4j.Resource;
 import io.governance4j.Subject;
 import io.governance4j.Verdict;
+import io.governance4j.internal.RowAccess.RowAnswer;
+import io.governance4j.permission.RowRule;
+import io.governance4j.permission.RowVerdict;
+import io.governance4j.permission.TenantReach;
 import io.governance4j.policy.PolicySnapshot;
 import io.governance4j.spi.DecisionLog;
 import java.time.Clock;
@@ -51,6 +55,39 @@ final class Decider {
             decisions.add(answer(snapshot, question, now));
         }
         return logged(decisions);
+    }
+
+    /** Decides about all rows of a kind at once. */
+    RowAnswer rows(Subject subject, String permission, String resourceType) {
+        Names.require("resource type", resourceType);
+        PolicySnapshot snapshot = snapshots.get();
+        long now = clock.millis();
+        String problem = Names.problem(permission);
+        RowVerdict answer = problem != null
+                ? RowVerdict.no(invalid("permission", problem))
+                : guardedRows(() -> snapshot.rows(subject, permission, resourceType, now));
+        Asked asked = new Asked(
+                Asked.Kind.PERMISSION,
+                Names.printable(permission),
+                subject.id(),
+                subject.kind(),
+                new ResourceRef(resourceType, "*", null));
+        Decision decision = logged(List.of(decision(
+                        snapshot,
+                        asked,
+                        answer.verdict(),
+                        now,
+                        snapshot.attributesOfPermission(subject, permission, null))))
+                .get(0);
+        return new RowAnswer(decision, decision.allowed() ? answer.rule() : RowRule.NONE);
+    }
+
+    /** How far a permission reaches, without logging. */
+    TenantReach reach(Subject subject, String permission) {
+        PolicySnapshot snapshot = snapshots.get();
+        long now = clock.millis();
+        return TenantReach.of(
+                guardedRows(() -> snapshot.rows(subject, permission, null, now)).rule());
     }
 
     /** Answers without logging, for reports. */
@@ -127,6 +164,15 @@ final class Decider {
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("evaluating the rules failed; the answer is no", e);
             return ERROR;
+        }
+    }
+
+    private static RowVerdict guardedRows(Supplier<RowVerdict> evaluation) {
+        try {
+            return evaluation.get();
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("evaluating the rules failed; the answer is no row", e);
+            return RowVerdict.no(ERROR);
         }
     }
 

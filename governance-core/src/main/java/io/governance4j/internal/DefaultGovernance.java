@@ -87,12 +87,12 @@ public final class DefaultGovernance implements Governance, RowAccess {
 
     @Override
     public RowAnswer rows(Subject subject, String permission, String resourceType) {
-        throw new UnsupportedOperationException("not yet");
+        return decider.rows(subject, permission, resourceType);
     }
 
     @Override
     public TenantReach reach(Subject subject, String permission) {
-        return keeper.snapshot().reach(subject, permission, ports.clock().millis());
+        return decider.reach(subject, permission);
     }
 
     @Override

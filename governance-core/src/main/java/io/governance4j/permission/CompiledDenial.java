@@ -27,6 +27,11 @@ final class CompiledDenial {
                         + (when == null ? "" : " (also where what its condition needs is not stated)"));
     }
 
+    /** The rows on which it matches. */
+    RowRule rows(HeldRole held, RowFolding asked) {
+        return RowLogic.possible(RowLogic.all(asked.reach(scope, held), asked.fold(when)));
+    }
+
     boolean matches(Subject subject, HeldRole held, @Nullable Resource resource, long nowMillis, World world) {
         if (resource != null && Reach.of(scope, subject, held, resource) == Truth.FALSE) {
             return false;

@@ -8,6 +8,8 @@ import io.governance4j.Verdict;
 import io.governance4j.condition.Condition;
 import io.governance4j.condition.Truth;
 import io.governance4j.condition.World;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One grant with its verdicts made in advance. */
@@ -48,6 +50,26 @@ final class CompiledGrant {
 
     Scope scope() {
         return scope;
+    }
+
+    Verdict limited() {
+        return limited;
+    }
+
+    /** The rows on which it matches. */
+    RowRule rows(HeldRole held, RowFolding asked) {
+        List<RowRule> parts = new ArrayList<>();
+        parts.add(asked.reach(scope, held));
+        for (String relation : except) {
+            parts.add(RowLogic.not(asked.related(relation)));
+        }
+        parts.add(asked.fold(when));
+        return RowLogic.certain(RowLogic.all(parts));
+    }
+
+    /** Whether its condition is met on no row. */
+    boolean needsWhatIsNot(RowFolding asked) {
+        return RowLogic.certain(asked.fold(when)).equals(RowRule.NONE);
     }
 
     /** Of two grants with one scope, the one without exceptions is wider. */

@@ -33,9 +33,16 @@ final class CompiledGuardrail {
 
     private final boolean everyone;
 
+    /** The rows on which it binds. */
+    RowRule rows(RowFolding asked) {
+        return binds(asked.subject) ? RowLogic.possible(asked.fold(when)) : RowRule.NONE;
+    }
+
+    private boolean binds(Subject subject) {
+        return (kinds.isEmpty() || kinds.contains(subject.kind())) && (everyone || subject.holdsAny(holders));
+    }
+
     boolean binds(Subject subject, @Nullable Resource resource, long nowMillis, World world) {
-        return (kinds.isEmpty() || kinds.contains(subject.kind()))
-                && (everyone || subject.holdsAny(holders))
-                && (when == null || when.evaluate(subject, resource, nowMillis, world) != Truth.FALSE);
+        return binds(subject) && (when == null || when.evaluate(subject, resource, nowMillis, world) != Truth.FALSE);
     }
 }

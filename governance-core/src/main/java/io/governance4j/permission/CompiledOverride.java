@@ -63,7 +63,20 @@ final class CompiledOverride {
         return scope;
     }
 
-    boolean isInForce(long nowMillis) {
+    Verdict limited() {
+        return limited;
+    }
+
+    /** The rows about which it decides, if somebody asks now. */
+    RowRule rows(RowFolding asked) {
+        if (!isInForce(asked.nowMillis)) {
+            return RowRule.NONE;
+        }
+        RowRule reach = asked.reach(scope, null);
+        return denies ? RowLogic.possible(reach) : RowLogic.certain(reach);
+    }
+
+    private boolean isInForce(long nowMillis) {
         return nowMillis < expiresAt;
     }
 

@@ -11,10 +11,8 @@ import io.governance4j.raci.RaciEvaluator;
 import io.governance4j.raci.TaskRef;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +115,7 @@ final class CompiledPermission {
         List<HeldRole> roles = subject.roles();
         for (int i = 0; i < roles.size(); i++) {
             HeldRole held = roles.get(i);
-            for (CompiledDenial denial : denials.getOrDefault(held.role(), NO_DENIALS)) {
+            for (CompiledDenial denial : denials(held)) {
                 if (denial.matches(subject, held, resource, nowMillis, world)) {
                     return denial.verdict;
                 }
@@ -133,7 +131,7 @@ final class CompiledPermission {
         List<HeldRole> roles = subject.roles();
         for (int i = 0; i < roles.size(); i++) {
             HeldRole held = roles.get(i);
-            for (CompiledGrant grant : grants.getOrDefault(held.role(), NO_GRANTS)) {
+            for (CompiledGrant grant : grants(held)) {
                 if (best != null && !grant.isWiderThan(best)) {
                     continue;
                 }
@@ -150,30 +148,31 @@ final class CompiledPermission {
         return best == null ? miss : best.verdict(subject, resource);
     }
 
-    /** The tenants outside of which this permits nothing. */
-    TenantReach reach(Subject subject, long nowMillis, CompiledOverride[] overrides) {
-        if (subject.kind() == SubjectKind.AI_AGENT && !openToAgents) {
-            return TenantReach.NOWHERE;
-        }
-        boolean everywhere = false;
-        Set<String> tenants = new HashSet<>();
-        for (CompiledOverride override : overrides) {
-            if (!override.denies() && override.isInForce(nowMillis)) {
-                everywhere |= override.scope() == Scope.GLOBAL;
-                tenants.addAll(subject.tenants());
-            }
-        }
-        for (HeldRole held : subject.roles()) {
-            CompiledGrant[] granted = raciPasses(held) ? grants.getOrDefault(held.role(), NO_GRANTS) : NO_GRANTS;
-            for (CompiledGrant grant : granted) {
-                everywhere |= grant.scope() == Scope.GLOBAL;
-                tenants.addAll(held.tenant() == null ? subject.tenants() : Set.of(held.tenant()));
-            }
-        }
-        return everywhere ? TenantReach.EVERYWHERE : new TenantReach(false, tenants);
+    CompiledGuardrail[] guardrails() {
+        return guardrails;
     }
 
-    private boolean raciPasses(HeldRole held) {
+    CompiledDenial[] denials(HeldRole held) {
+        return denials.getOrDefault(held.role(), NO_DENIALS);
+    }
+
+    CompiledGrant[] grants(HeldRole held) {
+        return grants.getOrDefault(held.role(), NO_GRANTS);
+    }
+
+    boolean isOpenToAgents() {
+        return openToAgents;
+    }
+
+    boolean hasTask() {
+        return task != null;
+    }
+
+    Verdict refusal(Reason reason) {
+        return reason == Reason.AGENT_LIMIT ? refusals.agentLimit : refusals.of(reason);
+    }
+
+    boolean raciPasses(HeldRole held) {
         return task == null || raci.mayPerform(task, held);
     }
 

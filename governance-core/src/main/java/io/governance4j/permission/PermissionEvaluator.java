@@ -22,6 +22,8 @@ public final class PermissionEvaluator {
     private static final Verdict UNKNOWN = Verdict.no(
             Reason.UNKNOWN_PERMISSION, "permissions", "may not do what the policy does not define as a permission");
 
+    private static final CompiledOverride[] NO_OVERRIDES = {};
+
     private final Map<String, CompiledPermission> permissions;
     private final Map<String, Map<String, CompiledOverride[]>> overrides;
 
@@ -94,21 +96,33 @@ public final class PermissionEvaluator {
     }
 
     /**
-     * How far a permission of a subject's reaches.
+     * Answers for all rows of a kind at once: the rule says yes about a row exactly where {@link #evaluate} does.
      *
      * @param permission the permission's name
      * @param subject who asks
+     * @param type the kind of record, or null when any may be meant
      * @param nowMillis the time, in milliseconds since 1970
-     * @return the tenants outside of which it permits nothing
+     * @param world what conditions may ask for
+     * @return the rule, and the way by which the most is reached or why nothing is
      */
-    public TenantReach reach(String permission, Subject subject, long nowMillis) {
+    public RowVerdict rows(String permission, Subject subject, @Nullable String type, long nowMillis, RowWorld world) {
         CompiledPermission rules = permissions.get(permission);
         if (rules == null) {
-            return TenantReach.NOWHERE;
+            return RowVerdict.no(UNKNOWN);
         }
-        Map<String, CompiledOverride[]> own = overrides.get(subject.id());
-        CompiledOverride[] exceptions = own == null ? null : own.get(permission);
-        return rules.reach(subject, nowMillis, exceptions == null ? new CompiledOverride[0] : exceptions);
+        RowFolding asked = new RowFolding(subject, type, nowMillis, world, this::rule);
+        return new PermissionRows(rules, overrides(subject, permission), asked).verdict();
+    }
+
+    private RowRule rule(String permission, RowFolding asked) {
+        CompiledPermission rules = permissions.get(permission);
+        return rules == null
+                ? RowRule.NONE
+                : new PermissionRows(rules, overrides(asked.subject, permission), asked).rule();
+    }
+
+    private CompiledOverride[] overrides(Subject subject, String permission) {
+        return overrides.getOrDefault(subject.id(), Map.of()).getOrDefault(permission, NO_OVERRIDES);
     }
 
     /**

@@ -1,12 +1,12 @@
 package io.governance4j.permission;
 
-import io.governance4j.condition.AttributeTest;
+import io.governance4j.condition.AttributePath;
+import io.governance4j.condition.Test;
 import io.governance4j.condition.Truth;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is left of the rules about one permission once the subject and the moment are known: a question about a row, in
@@ -79,13 +79,20 @@ public sealed interface RowRule {
     record Related(String relation, String userId) implements RowRule {}
 
     /**
-     * A test of the row's attributes, or of the row's attributes against fixed values of the subject's.
+     * A test of the row's attributes.
      *
-     * @param test the test; at least one of its paths is one of the resource's
-     * @param subjectValue what the subject's side of a comparison of two attributes is; null when it is missing, or when
-     *     the test compares with nothing of the subject's
+     * @param path one of the resource's
+     * @param test the test; if it compares two attributes, the other one is the resource's too
      */
-    record Attribute(AttributeTest test, @Nullable Object subjectValue) implements RowRule {}
+    record Attribute(AttributePath path, Test test) implements RowRule {}
+
+    /**
+     * Whether an attribute of the row's equals a value that is known.
+     *
+     * @param path one of the resource's
+     * @param value one value, or a list of which one has to be equal
+     */
+    record SameValue(AttributePath path, Object value) implements RowRule {}
 
     /**
      * All of some rules; of none, true.

@@ -27,6 +27,16 @@ public record TenantReach(boolean everywhere, Set<String> tenants) {
     }
 
     /**
+     * The tenants of a rule.
+     *
+     * @param rule the rule
+     * @return the tenants about whose rows the rule is not constantly false
+     */
+    public static TenantReach of(RowRule rule) {
+        return RowReach.of(rule);
+    }
+
+    /**
      * Whether a tenant is within.
      *
      * @param tenant the tenant's id

@@ -11,6 +11,9 @@ import io.governance4j.feature.FeatureEvaluator;
 import io.governance4j.feature.Variant;
 import io.governance4j.permission.PermissionEvaluator;
 import io.governance4j.permission.RoleHierarchy;
+import io.governance4j.permission.RowRule.ByTenant;
+import io.governance4j.permission.RowVerdict;
+import io.governance4j.permission.RowWorld;
 import io.governance4j.permission.TenantReach;
 import io.governance4j.raci.RaciEvaluator;
 import io.governance4j.raci.RaciRole;
@@ -45,6 +48,7 @@ public final class PolicySnapshot {
     private final Map<String, Administrators> administration;
     private final AttributesRead attributes;
     private final World world = new Rules();
+    private final RowWorld rowWorld = new RowRules();
 
     /**
      * Compiles a policy.
@@ -125,6 +129,22 @@ public final class PolicySnapshot {
     }
 
     /**
+     * Answers for all rows of a kind at once: the rule says yes about a row exactly where {@link #permission} does.
+     *
+     * @param subject who asks
+     * @param permission the permission's name
+     * @param type the kind of record, or null when any may be meant
+     * @param nowMillis the time, in milliseconds since 1970
+     * @return the rule, and the way by which the most is reached or why nothing is
+     */
+    public RowVerdict rows(Subject subject, String permission, @Nullable String type, long nowMillis) {
+        Verdict refused = unfit(subject);
+        return refused != null
+                ? RowVerdict.no(refused)
+                : permissions.rows(permission, subject, type, nowMillis, rowWorld);
+    }
+
+    /**
      * How far a permission of a subject's reaches.
      *
      * @param subject who asks
@@ -133,7 +153,7 @@ public final class PolicySnapshot {
      * @return the tenants outside of which it permits nothing
      */
     public TenantReach reach(Subject subject, String permission, long nowMillis) {
-        return unfit(subject) != null ? TenantReach.NOWHERE : permissions.reach(permission, subject, nowMillis);
+        return TenantReach.of(rows(subject, permission, null, nowMillis).rule());
     }
 
     /**
@@ -273,6 +293,25 @@ public final class PolicySnapshot {
             return Truth.of(permissions
                     .evaluate(name, subject, resource, nowMillis, this)
                     .allowed());
+        }
+    }
+
+    /** The same for rows of every tenant at once. */
+    private final class RowRules implements RowWorld {
+        @Override
+        public ByTenant feature(String key, Subject subject, long nowMillis) {
+            Map<String, Truth> outcomes = features.pilotTenants(key).stream()
+                    .collect(Collectors.toMap(
+                            tenant -> tenant, tenant -> features.about(key, subject, tenant, nowMillis, world)));
+            return new ByTenant(
+                    outcomes,
+                    features.elsewhere(key, subject, nowMillis, world),
+                    features.about(key, subject, null, nowMillis, world));
+        }
+
+        @Override
+        public ByTenant module(String name) {
+            return ByTenant.in(people.tenantsWith(name), Truth.UNKNOWN);
         }
     }
 }

@@ -13,6 +13,8 @@ import io.governance4j.Question;
 import io.governance4j.Reason;
 import io.governance4j.StorageException;
 import io.governance4j.Subject;
+import io.governance4j.internal.RowAccess.RowAnswer;
+import io.governance4j.permission.RowRule;
 import io.governance4j.policy.PolicyPack;
 import io.governance4j.spi.DecisionLog;
 import io.governance4j.spi.SubjectSource;
@@ -114,6 +116,9 @@ class FailingPortsTest {
         Decision decision = instance.governance.decide(Question.permission(CLERK, "view"));
         assertThat(decision.reason()).isEqualTo(Reason.LOG_UNAVAILABLE);
         assertThat(decision.explanation()).isEqualTo("clerk-1 may not now, because the answer could not be recorded.");
+        RowAnswer rows = ((RowAccess) instance.governance).rows(CLERK, "view", "letter");
+        assertThat(rows.decision().reason()).isEqualTo(Reason.LOG_UNAVAILABLE);
+        assertThat(rows.rule()).isEqualTo(RowRule.NONE);
     }
 
     @ParameterizedTest

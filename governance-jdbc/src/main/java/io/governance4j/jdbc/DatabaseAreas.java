@@ -1,6 +1,7 @@
 package io.governance4j.jdbc;
 
 import io.governance4j.jdbc.internal.evidence.EvidenceParts;
+import io.governance4j.jdbc.internal.rows.JdbcRows;
 import io.governance4j.jdbc.internal.session.GovernedSessions;
 
 /**
@@ -9,5 +10,6 @@ import io.governance4j.jdbc.internal.session.GovernedSessions;
  * @param triggers installs capture
  * @param evidence the tree
  * @param sessions who acts in a database session
+ * @param rows what the rules say about rows
  */
-record DatabaseAreas(AuditTriggers triggers, EvidenceParts evidence, GovernedSessions sessions) {}
+record DatabaseAreas(AuditTriggers triggers, EvidenceParts evidence, GovernedSessions sessions, JdbcRows rows) {}

@@ -193,12 +193,14 @@ final class DefaultJdbcGovernance implements JdbcGovernance, Connected {
 
     @Override
     public VisibleRows visibleTo(Subject subject, String permission, GovernedTable table) {
-        throw new UnsupportedOperationException("not yet");
+        open();
+        return areas.rows().visibleTo(subject, permission, table);
     }
 
     @Override
     public Optional<Resource> resource(DSLContext dsl, GovernedTable table, Object... key) {
-        throw new UnsupportedOperationException("not yet");
+        open();
+        return areas.rows().resource(dsl, table, key);
     }
 
     @Override

@@ -2,11 +2,14 @@ package io.governance4j.jdbc;
 
 import io.governance4j.Names;
 import io.governance4j.Resource;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +30,15 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class GovernedTable {
+    private static final Pattern ALIAS = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
     private final String name;
     private final @Nullable String type;
     private final @Nullable String tenant;
     private final Map<String, RowRelation> relations;
     private final Map<String, String> attributes;
     private final Map<Verb, String> permissions;
+    private final @Nullable String alias;
 
     private GovernedTable(
             String name,
@@ -40,13 +46,15 @@ public final class GovernedTable {
             @Nullable String tenant,
             Map<String, RowRelation> relations,
             Map<String, String> attributes,
-            Map<Verb, String> permissions) {
+            Map<Verb, String> permissions,
+            @Nullable String alias) {
         this.name = name;
         this.type = type;
         this.tenant = tenant;
         this.relations = Collections.unmodifiableMap(relations);
         this.attributes = Collections.unmodifiableMap(attributes);
         this.permissions = Collections.unmodifiableMap(permissions);
+        this.alias = alias;
     }
 
     /**
@@ -56,7 +64,7 @@ public final class GovernedTable {
      * @return a mapping of nothing but the key
      */
     public static GovernedTable of(String name) {
-        return new GovernedTable(Objects.requireNonNull(name, "table"), null, null, Map.of(), Map.of(), Map.of());
+        return new GovernedTable(Objects.requireNonNull(name, "table"), null, null, Map.of(), Map.of(), Map.of(), null);
     }
 
     /**
@@ -67,7 +75,7 @@ public final class GovernedTable {
      */
     public GovernedTable type(String resourceType) {
         return new GovernedTable(
-                name, Names.require("resource type", resourceType), tenant, relations, attributes, permissions);
+                name, Names.require("resource type", resourceType), tenant, relations, attributes, permissions, alias);
     }
 
     /**
@@ -78,7 +86,7 @@ public final class GovernedTable {
      */
     public GovernedTable tenant(String column) {
         return new GovernedTable(
-                name, type, Objects.requireNonNull(column, "tenant"), relations, attributes, permissions);
+                name, type, Objects.requireNonNull(column, "tenant"), relations, attributes, permissions, alias);
     }
 
     /**
@@ -121,7 +129,7 @@ public final class GovernedTable {
     public GovernedTable relation(String relationName, RowRelation relation) {
         Map<String, RowRelation> more = new LinkedHashMap<>(relations);
         more.put(Names.require("relation", relationName), Objects.requireNonNull(relation, "relation"));
-        return new GovernedTable(name, type, tenant, more, attributes, permissions);
+        return new GovernedTable(name, type, tenant, more, attributes, permissions, alias);
     }
 
     /**
@@ -144,7 +152,7 @@ public final class GovernedTable {
     public GovernedTable attribute(String attribute, String column) {
         Map<String, String> more = new LinkedHashMap<>(attributes);
         more.put(Names.require("attribute", attribute), Objects.requireNonNull(column, "attribute " + attribute));
-        return new GovernedTable(name, type, tenant, relations, more, permissions);
+        return new GovernedTable(name, type, tenant, relations, more, permissions, alias);
     }
 
     /**
@@ -158,7 +166,21 @@ public final class GovernedTable {
         Map<Verb, String> more = new EnumMap<>(Verb.class);
         more.putAll(permissions);
         more.put(Objects.requireNonNull(verb, "verb"), Names.require("permission", permission));
-        return new GovernedTable(name, type, tenant, relations, attributes, more);
+        return new GovernedTable(name, type, tenant, relations, attributes, more, alias);
+    }
+
+    /**
+     * Says by which other name the host's query calls the table. What {@link JdbcGovernance#visibleTo} gives is then
+     * qualified with that name; everything else takes no notice.
+     *
+     * @param other a letter, then letters, digits and underscores; folded by the database as every name without quotes
+     * @return another value
+     */
+    public GovernedTable as(String other) {
+        if (!ALIAS.matcher(other).matches()) {
+            throw new IllegalArgumentException("alias: must be a letter, then letters, digits and underscores");
+        }
+        return new GovernedTable(name, type, tenant, relations, attributes, permissions, other);
     }
 
     /**
@@ -213,6 +235,29 @@ public final class GovernedTable {
      */
     public Map<Verb, String> permissions() {
         return permissions;
+    }
+
+    /**
+     * By which other name the host's query calls the table.
+     *
+     * @return it, or null when it has none
+     */
+    public @Nullable String alias() {
+        return alias;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof GovernedTable that && state().equals(that.state());
+    }
+
+    @Override
+    public int hashCode() {
+        return state().hashCode();
+    }
+
+    private List<@Nullable Object> state() {
+        return Arrays.asList(name, type, tenant, alias, relations, attributes, permissions);
     }
 
     /** The table's name as it was given. */

@@ -5,6 +5,7 @@ import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.Pools;
 import io.governance4j.jdbc.internal.capture.JdbcAuditTriggers;
 import io.governance4j.jdbc.internal.evidence.EvidenceParts;
+import io.governance4j.jdbc.internal.rows.JdbcRows;
 import io.governance4j.jdbc.internal.schema.Ddl;
 import io.governance4j.jdbc.internal.schema.Migrator;
 import io.governance4j.jdbc.internal.session.GovernedSessions;
@@ -217,7 +218,8 @@ public final class JdbcGovernanceBuilder {
             DatabaseAreas areas = new DatabaseAreas(
                     new JdbcAuditTriggers(database, clock),
                     EvidenceParts.of(database, evidence, clock, facade::requireAdministration),
-                    new GovernedSessions(database, jooq, facade::health));
+                    new GovernedSessions(database, jooq, facade::health),
+                    new JdbcRows(database, facade));
             return new DefaultJdbcGovernance(facade, database, pools, refreshInterval, areas);
         } catch (RuntimeException e) {
             pools.close();

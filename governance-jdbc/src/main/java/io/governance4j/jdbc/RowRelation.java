@@ -126,4 +126,17 @@ public final class RowRelation {
     public @Nullable Mapping mapping() {
         return mapping;
     }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RowRelation that
+                && column.equals(that.column)
+                && Objects.equals(rows, that.rows)
+                && Objects.equals(mapping, that.mapping);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(rows, column, mapping);
+    }
 }

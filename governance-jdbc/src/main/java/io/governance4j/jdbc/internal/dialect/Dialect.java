@@ -103,6 +103,11 @@ public abstract class Dialect {
         return Optional.empty();
     }
 
+    /** {@return how rows are asked so that the database answers as the check does, or nothing where it is not known} */
+    public Optional<RowSql> rows() {
+        return Optional.empty();
+    }
+
     /**
      * {@return where a table is looked for that is named without a schema, in that order}
      *

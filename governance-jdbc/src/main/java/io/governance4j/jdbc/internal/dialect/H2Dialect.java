@@ -47,6 +47,11 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
+    public Optional<RowSql> rows() {
+        return Optional.of(new H2RowSql());
+    }
+
+    @Override
     public void beginDeleting(Connection connection, String act) throws SQLException {
         run(connection, "set @governance_purge = ?", act);
     }

@@ -82,6 +82,11 @@ class MariaDbDialect extends Dialect {
     }
 
     @Override
+    public Optional<RowSql> rows() {
+        return Optional.of(new MariaDbRowSql());
+    }
+
+    @Override
     public SessionSql session() {
         return VariableSession.ofStatement();
     }

@@ -30,6 +30,12 @@ final class MySqlDialect extends MariaDbDialect {
         return Optional.empty();
     }
 
+    /** Nothing of it was tried there. */
+    @Override
+    public Optional<RowSql> rows() {
+        return Optional.empty();
+    }
+
     @Override
     String collation() {
         return "utf8mb4_0900_bin";

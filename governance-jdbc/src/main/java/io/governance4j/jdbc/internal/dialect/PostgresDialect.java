@@ -44,6 +44,11 @@ final class PostgresDialect extends Dialect {
         return Optional.of(new PostgresCapture());
     }
 
+    @Override
+    public Optional<RowSql> rows() {
+        return Optional.of(new PostgresRowSql());
+    }
+
     /** A session may have several schemas on its path. */
     @Override
     public List<String> searchPath(Connection connection) throws SQLException {
