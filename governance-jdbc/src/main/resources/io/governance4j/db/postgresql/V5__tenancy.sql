@@ -109,12 +109,28 @@ begin
 end
 $$;
 
--- The smallest text, in a session with a reach of everywhere; null in others. This one says nothing of who may what: it
--- stands beside reaches_everywhere and lets the planner see, before it plans, whether that arm finds all rows or none.
+-- The smallest value, in a session with a reach of everywhere; null in others. These say nothing of who may what: they
+-- stand beside reaches_everywhere, have to be functions that the planner can look through, and let it see before it plans
+-- whether that arm of a policy finds all rows or none. So they have no search path of their own and name everything.
 create or replace function ${p}reach_floor() returns text
 language sql stable
 as $$
-  select case when strpos(current_setting('governance.reach', true), '":"*"') > 0 then '' end
+  select case when pg_catalog.strpos(pg_catalog.current_setting('governance.reach', true), '":"*"')
+    operator(pg_catalog.>) 0 then ''::pg_catalog.text end
+$$;
+
+create or replace function ${p}reach_floor_uuid() returns uuid
+language sql stable
+as $$
+  select case when pg_catalog.strpos(pg_catalog.current_setting('governance.reach', true), '":"*"')
+    operator(pg_catalog.>) 0 then '00000000-0000-0000-0000-000000000000'::pg_catalog.uuid end
+$$;
+
+create or replace function ${p}reach_floor_bigint() returns bigint
+language sql stable
+as $$
+  select case when pg_catalog.strpos(pg_catalog.current_setting('governance.reach', true), '":"*"')
+    operator(pg_catalog.>) 0 then '-9223372036854775808'::pg_catalog.int8 end
 $$;
 
 -- Without a schema of our own the tables are where the session made them: that place is pinned instead.

@@ -11,9 +11,5 @@ import java.lang.annotation.Target;
 /** A test on each engine that can keep tenants apart. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@EngineTest(
-        lacking = {
-            @Lacks(value = Engine.SQLITE, reason = "its sessions can be told nothing"),
-            @Lacks(value = Engine.POSTGRESQL, reason = "comes next")
-        })
+@EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = "its sessions can be told nothing"))
 @interface ProtectingEngines {}

@@ -3,6 +3,7 @@ package io.governance4j.jdbc.internal.dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,17 @@ public interface TenancySql {
      */
     default List<TenantPlan.Before> before(Connection connection, TenantPlan plan) throws SQLException {
         return List.of();
+    }
+
+    /**
+     * {@return what is made now on the table and its parts, as a hash of the database's own text for it, by their names}
+     *
+     * @param connection any connection
+     * @param plan what is protected
+     * @throws SQLException if the database cannot be read
+     */
+    default Map<String, String> made(Connection connection, TenantPlan plan) throws SQLException {
+        return Map.of();
     }
 
     /**

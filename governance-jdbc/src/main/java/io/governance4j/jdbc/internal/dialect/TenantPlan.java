@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param kind what the type is
  * @param permissions what each verb needs; a verb that is missing is nobody's
  * @param before how the table, and each that is a part of it, was before it was protected first
+ * @param made what was made on each of them, as a hash of the database's own text for it
  */
 public record TenantPlan(
         String schema,
@@ -24,7 +25,8 @@ public record TenantPlan(
         String type,
         TenantKind kind,
         Map<Verb, String> permissions,
-        List<Before> before) {
+        List<Before> before,
+        Map<String, String> made) {
     /**
      * Copies the collections.
      *
@@ -35,10 +37,12 @@ public record TenantPlan(
      * @param kind what the type is
      * @param permissions what each verb needs; a verb that is missing is nobody's
      * @param before how the table, and each that is a part of it, was before it was protected first
+     * @param made what was made on each of them, as a hash of the database's own text for it
      */
     public TenantPlan {
         permissions = Collections.unmodifiableMap(new TreeMap<>(permissions));
         before = List.copyOf(before);
+        made = Collections.unmodifiableMap(new TreeMap<>(made));
     }
 
     /**
@@ -57,7 +61,16 @@ public record TenantPlan(
      * @param found the state
      */
     public TenantPlan with(List<Before> found) {
-        return new TenantPlan(schema, table, tenant, type, kind, permissions, found);
+        return new TenantPlan(schema, table, tenant, type, kind, permissions, found, made);
+    }
+
+    /**
+     * {@return the same with another text of what was made}
+     *
+     * @param hashes a hash for each table, by its name with its schema
+     */
+    public TenantPlan with(Map<String, String> hashes) {
+        return new TenantPlan(schema, table, tenant, type, kind, permissions, before, hashes);
     }
 
     /**
@@ -66,7 +79,7 @@ public record TenantPlan(
      * @param other the other
      */
     public boolean protectsLike(TenantPlan other) {
-        return with(List.of()).equals(other.with(List.of()));
+        return with(List.of()).with(Map.of()).equals(other.with(List.of()).with(Map.of()));
     }
 
     /** The name as messages say it. */

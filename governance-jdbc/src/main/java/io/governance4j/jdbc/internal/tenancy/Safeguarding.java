@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,10 @@ final class Safeguarding {
         registry.put(plan, user(), now());
         events().record(plan.schema(), plan.table(), now(), "tenancy protected " + plan, before, plan);
         execute(sql.protect(connection, plan, database.namespace()));
+        Map<String, String> made = sql.made(connection, plan);
+        if (!made.isEmpty()) {
+            registry.put(plan.with(made), user(), now());
+        }
         return new Protected(plan.toString(), true, warnings);
     }
 

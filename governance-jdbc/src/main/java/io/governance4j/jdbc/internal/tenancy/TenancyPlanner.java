@@ -10,6 +10,7 @@ import io.governance4j.jdbc.internal.dialect.TenancySql;
 import io.governance4j.jdbc.internal.dialect.TenantKind;
 import io.governance4j.jdbc.internal.dialect.TenantPlan;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Makes a plan from a mapping and the live table, or says why it cannot be. */
@@ -49,7 +50,8 @@ final class TenancyPlanner {
                         "tenant: column " + tenant + " is " + column.type()
                                 + ", in which ids cannot be told apart letter by letter; it must be varchar or text, uuid,"
                                 + " or an integer"));
-        return new TenantPlan(live.schema(), live.name(), tenant, column.type(), kind, asked.permissions(), List.of());
+        return new TenantPlan(
+                live.schema(), live.name(), tenant, column.type(), kind, asked.permissions(), List.of(), Map.of());
     }
 
     private void requireHosts(LiveTable live) {
