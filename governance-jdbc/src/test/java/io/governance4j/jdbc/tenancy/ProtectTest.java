@@ -50,12 +50,11 @@ class ProtectTest {
 
     @ProtectingEngines
     void namesTheColumnThatCannotHoldATenant(TestDatabase test) {
-        String types =
-                switch (test.engine()) {
-                    case H2 -> "a char(3), b double precision, c date, d json, e varchar_ignorecase(9)";
-                    case POSTGRESQL -> "a char(3), b double precision, c date, d jsonb, e text[]";
-                    default -> "a char(3), b double, c date, d json, e int(4) zerofill";
-                };
+        String types = switch (test.engine()) {
+            case H2 -> "a char(3), b double precision, c date, d json, e varchar_ignorecase(9)";
+            case POSTGRESQL -> "a char(3), b double precision, c date, d jsonb, e text[]";
+            default -> "a char(3), b double, c date, d json, e int(4) zerofill";
+        };
         test.execute("create table odd (id int primary key, " + types + ")");
         try (Practice practice = Practice.in(test)) {
             // JSON is LONGTEXT to MariaDB's catalog.
@@ -75,7 +74,9 @@ class ProtectTest {
                     .hasMessageContaining("there is no column 'nowhere'");
             assertThatThrownBy(() -> practice.owner.tenancy().protect(GovernedTable.of("odd")))
                     .hasMessageContaining("tenant: names no column");
-            assertThat(practice.owner.tenancy().status()).as("none is touched then").isEmpty();
+            assertThat(practice.owner.tenancy().status())
+                    .as("none is touched then")
+                    .isEmpty();
         }
     }
 
@@ -85,9 +86,13 @@ class ProtectTest {
         test.execute("create view seen as select id, clinic_id from base");
         try (Practice practice = Practice.in(test)) {
             String ours = test.engine() == Engine.MARIADB ? "gov_user_roles" : "governance.user_roles";
-            assertThatThrownBy(() -> practice.owner.tenancy().protect(GovernedTable.of(ours).tenant("tenant")))
+            assertThatThrownBy(() -> practice.owner
+                            .tenancy()
+                            .protect(GovernedTable.of(ours).tenant("tenant")))
                     .hasMessageContaining("this library's own");
-            assertThatThrownBy(() -> practice.owner.tenancy().protect(GovernedTable.of("seen").tenant("clinic_id")))
+            assertThatThrownBy(() -> practice.owner
+                            .tenancy()
+                            .protect(GovernedTable.of("seen").tenant("clinic_id")))
                     .hasMessageContaining("only tables");
             assertThatThrownBy(() -> practice.owner.tenancy().protect(CASES, CASES))
                     .hasMessageContaining("is named twice");
@@ -130,8 +135,7 @@ class ProtectTest {
             assertThat(session(practice, MAX)).doesNotContainKey("reach");
             practice.guard(CASES);
             assertThat(session(practice, NORA))
-                    .containsEntry(
-                            "reach", "{\"manage_cases\":[],\"remove_cases\":[],\"view_cases\":[\"calgary\"]}");
+                    .containsEntry("reach", "{\"manage_cases\":[],\"remove_cases\":[],\"view_cases\":[\"calgary\"]}");
             assertThat(session(practice, FOUNDER))
                     .containsEntry("reach", "{\"manage_cases\":\"*\",\"remove_cases\":\"*\",\"view_cases\":\"*\"}");
             practice.owner.tenancy().release("cases");
@@ -157,8 +161,7 @@ class ProtectTest {
     @ProtectingEngines
     void anotherInstanceFollowsWithinItsInterval(TestDatabase test) throws InterruptedException {
         try (Practice practice = Practice.in(test)) {
-            JdbcGovernance other =
-                    practice.open(practice.pool, SchemaMode.VALIDATE, Duration.ofMillis(50));
+            JdbcGovernance other = practice.open(practice.pool, SchemaMode.VALIDATE, Duration.ofMillis(50));
             practice.owner.tenancy().protect(CASES);
             for (int tried = 0; tried < 200 && !reaches(other, test); tried++) {
                 Thread.sleep(25);
@@ -183,27 +186,30 @@ class ProtectTest {
 
     @ProtectingEngines
     void findsWhatWasUndoneAndMendsIt(TestDatabase test) {
-        List<String> undone =
-                switch (test.engine()) {
-                    case H2 -> List.of("drop trigger \"governance_tenancy_CASES\"");
-                    case POSTGRESQL -> List.of(
-                            "alter table cases disable row level security",
-                            "alter table cases no force row level security",
-                            "drop policy governance_tenancy_delete on cases",
-                            "drop policy governance_tenancy_open on cases",
-                            "alter policy governance_tenancy_select on cases using (true)",
-                            "alter policy governance_tenancy_select on cases to postgres",
-                            "create policy governance_tenancy_more on cases using (true)",
-                            "alter table cases alter column clinic_id type varchar(60)");
-                    default -> List.of(
-                            "drop trigger governance_tenancy_delete_cases",
-                            "create or replace trigger governance_tenancy_update_cases before update on cases for each"
-                                    + " row governance4j: begin end",
-                            "create trigger later before insert on cases for each row set new.title = 'x'");
-                };
+        List<String> undone = switch (test.engine()) {
+            case H2 -> List.of("drop trigger \"governance_tenancy_CASES\"");
+            case POSTGRESQL ->
+                List.of(
+                        "alter table cases disable row level security",
+                        "alter table cases no force row level security",
+                        "drop policy governance_tenancy_delete on cases",
+                        "drop policy governance_tenancy_open on cases",
+                        "alter policy governance_tenancy_select on cases using (true)",
+                        "alter policy governance_tenancy_select on cases to postgres",
+                        "create policy governance_tenancy_more on cases using (true)",
+                        "alter table cases alter column clinic_id type varchar(60)");
+            default ->
+                List.of(
+                        "drop trigger governance_tenancy_delete_cases",
+                        "create or replace trigger governance_tenancy_update_cases before update on cases for each"
+                                + " row governance4j: begin end",
+                        "create trigger later before insert on cases for each row set new.title = 'x'");
+        };
         try (Practice practice = Practice.guarded(test)) {
             for (String sql : undone) {
-                assertThat(practice.owner.tenancy().status()).as("before " + sql).allMatch(Status::intact);
+                assertThat(practice.owner.tenancy().status())
+                        .as("before " + sql)
+                        .allMatch(Status::intact);
                 if (sql.contains("alter column")) {
                     assertThatThrownBy(() -> test.execute(sql)).hasStackTraceContaining("policy");
                     continue;
@@ -283,9 +289,9 @@ class ProtectTest {
                         .isInstanceOf(RuntimeException.class);
                 assertThat(practice.as(FOUNDER, "insert into t values (3, " + type.get(2) + "), (4, null)"))
                         .isEqualTo(2);
-                for (String alias : List.of("007", "+7", " 7", "0189F7A2-1C2B-7000-8000-0123456789AB", "7.0")) {
-                    assertThatThrownBy(() -> practice.as(
-                                    manager(alias.strip()), "insert into t values (5, " + type.get(1) + ")"))
+                for (String alias : List.of("007", "+7", "0189F7A2-1C2B-7000-8000-0123456789AB", "7.0")) {
+                    assertThatThrownBy(
+                                    () -> practice.as(manager(alias), "insert into t values (5, " + type.get(1) + ")"))
                             .isInstanceOf(RuntimeException.class);
                 }
             }

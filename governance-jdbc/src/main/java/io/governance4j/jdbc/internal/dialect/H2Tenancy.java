@@ -1,5 +1,6 @@
 package io.governance4j.jdbc.internal.dialect;
 
+import io.governance4j.jdbc.Tenancy.Leak;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -90,6 +91,11 @@ final class H2Tenancy implements TenancySql {
                 "H2 has no row-level security: plain SQL reads every row; only transaction(...) and join(...) narrow queries",
                 "TRUNCATE fires no trigger; it takes the right DELETE, or a foreign key into this table keeps it off",
                 "whoever writes this table needs SELECT on tenancy_tables, because triggers have the writer's rights");
+    }
+
+    @Override
+    public List<Leak> leaks(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
+        return H2Leaks.of(connection, plan);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.governance4j.jdbc.internal.dialect;
 
 import static io.governance4j.jdbc.internal.dialect.MariaDbColumn.identifier;
 
+import io.governance4j.jdbc.Tenancy.Leak;
 import io.governance4j.jdbc.internal.dialect.MariaDbTrigger.Event;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -110,6 +111,11 @@ final class MariaDbTenancy implements TenancySql {
         }
         warnings.add("TRUNCATE fires no trigger; it takes the privilege DROP, which an application can do without");
         return warnings;
+    }
+
+    @Override
+    public List<Leak> leaks(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
+        return MariaDbLeaks.of(connection, plan);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.governance4j.jdbc.internal.dialect;
 
+import io.governance4j.jdbc.Tenancy.Leak;
 import io.governance4j.jdbc.Verb;
 import io.governance4j.jdbc.internal.dialect.PostgresPolicies.Relation;
 import java.sql.Connection;
@@ -109,7 +110,10 @@ final class PostgresTenancy implements TenancySql {
                 + verb.name().toLowerCase(Locale.ROOT) + using + check;
     }
 
-    /** Three arms, each of which an index on the column answers. */
+    /**
+     * Whether somebody acts, which names no column, so that the executor asks before it looks for rows; and three arms, each of
+     * which an index on the column answers.
+     */
     private static String reached(TenantPlan plan, Namespace namespace, Verb verb) {
         String permission = plan.permissions().get(verb);
         String ours = namespace.qualified("");
@@ -129,9 +133,10 @@ final class PostgresTenancy implements TenancySql {
             case INTEGER -> "bigint";
         };
         String everywhere = "(select " + ours + "reaches_everywhere" + argument + ")";
-        return column + " = any ((select " + ours + "reach" + suffix + argument + ")::" + type + "[])"
+        return "(select " + ours + "acting()) is not null and (" + column + " = any ((select " + ours + "reach" + suffix
+                + argument + ")::" + type + "[])"
                 + " or (" + everywhere + " and " + column + " >= " + ours + "reach_floor" + suffix + "())"
-                + " or (" + everywhere + " and " + column + " is null)";
+                + " or (" + everywhere + " and " + column + " is null))";
     }
 
     @Override
@@ -205,6 +210,16 @@ final class PostgresTenancy implements TenancySql {
                     "policies of the host's that had no effect come into force, because row-level security is now on");
         }
         return warnings;
+    }
+
+    @Override
+    public boolean refusesWritesOfAll() {
+        return false;
+    }
+
+    @Override
+    public List<Leak> leaks(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
+        return PostgresLeaks.of(connection, plan);
     }
 
     @Override

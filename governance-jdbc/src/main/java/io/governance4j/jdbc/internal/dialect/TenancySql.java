@@ -1,5 +1,6 @@
 package io.governance4j.jdbc.internal.dialect;
 
+import io.governance4j.jdbc.Tenancy.Leak;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -98,4 +99,19 @@ public interface TenancySql {
      * @throws SQLException if the database cannot be read
      */
     Optional<String> unbound(Connection connection) throws SQLException;
+
+    /** {@return whether foreign writes are refused also to users whose reads are not narrowed} */
+    default boolean refusesWritesOfAll() {
+        return true;
+    }
+
+    /**
+     * {@return ways around the protection that only this engine has}
+     *
+     * @param connection any connection
+     * @param plan a table that is protected
+     * @param namespace where our tables live
+     * @throws SQLException if the database cannot be read
+     */
+    List<Leak> leaks(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException;
 }

@@ -17,7 +17,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -103,7 +106,30 @@ public final class JdbcTenancy implements Tenancy {
 
     @Override
     public List<Leak> lint() {
-        throw new UnsupportedOperationException("not yet");
+        TenancySql sql = sql();
+        return reading(connection -> {
+            Safeguarding safeguarding = safeguarding(connection, sql);
+            Map<TenantPlan, List<String>> problems = new LinkedHashMap<>();
+            for (TenancyRegistry.Entry entry : safeguarding.all()) {
+                if (entry.plan() != null) {
+                    problems.put(entry.plan(), safeguarding.problems(entry));
+                }
+            }
+            return new Lint(connection, database, sql, problems).leaks();
+        });
+    }
+
+    /**
+     * {@return whether the database itself narrows every statement of a connection's user to the rows that the session's subject
+     * reaches} That is so on PostgreSQL, for a user whom row-level security binds. Where it is not, plain SQL reads
+     * every row of a protected table.
+     *
+     * @param connection a connection of the user's
+     * @throws SQLException if the database cannot be read
+     */
+    public boolean databaseNarrows(Connection connection) throws SQLException {
+        Optional<TenancySql> sql = database.dialect().tenancy();
+        return sql.isPresent() && sql.get().unbound(connection).isEmpty();
     }
 
     private List<TenantPlan> plans(TenancySql sql, GovernedTable... asked) {

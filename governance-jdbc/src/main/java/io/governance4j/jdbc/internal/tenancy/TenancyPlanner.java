@@ -4,14 +4,13 @@ import io.governance4j.jdbc.GovernedTable;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.catalog.LiveTable;
 import io.governance4j.jdbc.internal.catalog.Name;
+import io.governance4j.jdbc.internal.catalog.OurTables;
 import io.governance4j.jdbc.internal.dialect.CapturePlan.Column;
-import io.governance4j.jdbc.internal.dialect.Namespace;
 import io.governance4j.jdbc.internal.dialect.TenancySql;
 import io.governance4j.jdbc.internal.dialect.TenantKind;
 import io.governance4j.jdbc.internal.dialect.TenantPlan;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Makes a plan from a mapping and the live table, or says why it cannot be. */
 final class TenancyPlanner {
@@ -55,12 +54,7 @@ final class TenancyPlanner {
     }
 
     private void requireHosts(LiveTable live) {
-        Namespace namespace = database.namespace();
-        boolean place = namespace.schema().isEmpty() || namespace.schema().equalsIgnoreCase(live.schema());
-        Stream<String> ours = Stream.concat(
-                database.model().tables().getTables().stream().map(table -> namespace.prefix() + table.getName()),
-                Stream.of(database.history(), namespace.prefix() + "append_only_pins"));
-        if (place && ours.anyMatch(live.name()::equalsIgnoreCase)) {
+        if (OurTables.has(database, live.schema(), live.name())) {
             throw refused(live, "is this library's own; its rows are everybody's policy and evidence");
         }
     }
