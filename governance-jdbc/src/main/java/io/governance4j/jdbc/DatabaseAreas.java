@@ -3,6 +3,7 @@ package io.governance4j.jdbc;
 import io.governance4j.jdbc.internal.evidence.EvidenceParts;
 import io.governance4j.jdbc.internal.rows.JdbcRows;
 import io.governance4j.jdbc.internal.session.GovernedSessions;
+import io.governance4j.jdbc.internal.tenancy.ProtectedTables;
 
 /**
  * What the facade has because it has a database.
@@ -11,5 +12,13 @@ import io.governance4j.jdbc.internal.session.GovernedSessions;
  * @param evidence the tree
  * @param sessions who acts in a database session
  * @param rows what the rules say about rows
+ * @param tables which tables are protected
+ * @param tenancy protects them
  */
-record DatabaseAreas(AuditTriggers triggers, EvidenceParts evidence, GovernedSessions sessions, JdbcRows rows) {}
+record DatabaseAreas(
+        AuditTriggers triggers,
+        EvidenceParts evidence,
+        GovernedSessions sessions,
+        JdbcRows rows,
+        ProtectedTables tables,
+        Tenancy tenancy) {}

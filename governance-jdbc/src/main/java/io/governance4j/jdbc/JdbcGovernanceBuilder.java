@@ -1,5 +1,7 @@
 package io.governance4j.jdbc;
 
+import io.governance4j.Question;
+import io.governance4j.Reason;
 import io.governance4j.internal.DefaultGovernance;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.Pools;
@@ -13,6 +15,10 @@ import io.governance4j.jdbc.internal.store.JdbcAuditTrail;
 import io.governance4j.jdbc.internal.store.JdbcDecisionLog;
 import io.governance4j.jdbc.internal.store.JdbcStore;
 import io.governance4j.jdbc.internal.store.JdbcSubjects;
+import io.governance4j.jdbc.internal.tenancy.JdbcTenancy;
+import io.governance4j.jdbc.internal.tenancy.ProtectedTables;
+import io.governance4j.jdbc.internal.tenancy.SessionReach;
+import io.governance4j.permission.Permission;
 import io.governance4j.policy.PolicyLint;
 import io.governance4j.policy.PolicyPack;
 import io.governance4j.spi.Ports;
@@ -22,6 +28,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jooq.conf.Settings;
 import org.jspecify.annotations.Nullable;
@@ -215,11 +222,31 @@ public final class JdbcGovernanceBuilder {
                     new JdbcAuditTrail(database),
                     clock);
             DefaultGovernance facade = new DefaultGovernance(ports, policy, refreshInterval);
+            ProtectedTables tables = new ProtectedTables(database);
+            SessionReach reach = new SessionReach(
+                    tables,
+                    facade::reach,
+                    // Any answer is on record with the rule that gave it, except this one.
+                    (subject, permission) -> facade.decide(Question.permission(subject, permission))
+                                    .reason()
+                            != Reason.LOG_UNAVAILABLE);
             DatabaseAreas areas = new DatabaseAreas(
                     new JdbcAuditTriggers(database, clock),
                     EvidenceParts.of(database, evidence, clock, facade::requireAdministration),
-                    new GovernedSessions(database, jooq, facade::health),
-                    new JdbcRows(database, facade));
+                    new GovernedSessions(
+                            database,
+                            jooq,
+                            facade::health,
+                            subject -> reach.of(subject).json()),
+                    new JdbcRows(database, facade),
+                    tables,
+                    new JdbcTenancy(
+                            database,
+                            clock,
+                            tables,
+                            () -> facade.permissions().all().stream()
+                                    .map(Permission::name)
+                                    .collect(Collectors.toUnmodifiableSet())));
             return new DefaultJdbcGovernance(facade, database, pools, refreshInterval, areas);
         } catch (RuntimeException e) {
             pools.close();

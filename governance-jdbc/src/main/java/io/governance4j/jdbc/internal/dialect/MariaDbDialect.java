@@ -77,6 +77,11 @@ class MariaDbDialect extends Dialect {
     }
 
     @Override
+    public Optional<TenancySql> tenancy() {
+        return Optional.of(new MariaDbTenancy());
+    }
+
+    @Override
     public Optional<CaptureSql> capture() {
         return Optional.of(new MariaDbCapture());
     }

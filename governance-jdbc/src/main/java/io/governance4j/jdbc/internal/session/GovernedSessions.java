@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -30,6 +31,7 @@ public final class GovernedSessions {
     private final SessionSql session;
     private final HostDsl dsl;
     private final Supplier<Health> health;
+    private final Function<Subject, @Nullable String> reach;
     private final DataSource governed;
     // Of this instance, not of the class: transactions in two databases may well be within each other.
     @SuppressWarnings("ThreadLocalUsage")
@@ -41,12 +43,18 @@ public final class GovernedSessions {
      * @param database the host's
      * @param jooq changes the settings of the jOOQ that work is given
      * @param health tells which policy is in force
+     * @param reach how far a subject reaches in protected tables, as the session is told; null while none is protected
      */
-    public GovernedSessions(Database database, UnaryOperator<Settings> jooq, Supplier<Health> health) {
+    public GovernedSessions(
+            Database database,
+            UnaryOperator<Settings> jooq,
+            Supplier<Health> health,
+            Function<Subject, @Nullable String> reach) {
         this.pool = database.dataSource();
         this.session = database.dialect().session();
         this.dsl = HostDsl.of(database.dialect(), jooq);
         this.health = health;
+        this.reach = reach;
         this.governed = new GovernedDataSource(pool, session, this::ofThread);
     }
 
@@ -178,6 +186,10 @@ public final class GovernedSessions {
 
     private SessionValues values(Acting acting, @Nullable String transactionId) {
         Health now = health.get();
-        return SessionContext.of(acting, new PolicyPoint(now.policyVersion(), now.revision()), transactionId);
+        return SessionContext.of(
+                acting,
+                new PolicyPoint(now.policyVersion(), now.revision()),
+                transactionId,
+                reach.apply(acting.subject()));
     }
 }

@@ -12,6 +12,9 @@ final class Sessions {
 
     static GovernedSessions over(DataSource pool) {
         return new GovernedSessions(
-                Database.open(pool, null, null), UnaryOperator.identity(), () -> new Health(7, 3, null, List.of()));
+                Database.open(pool, null, null),
+                UnaryOperator.identity(),
+                () -> new Health(7, 3, null, List.of()),
+                subject -> null);
     }
 }
