@@ -13,10 +13,14 @@ import io.governance4j.jdbc.TransactionWork;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.dialect.SessionSql;
 import io.governance4j.jdbc.internal.dialect.SessionValues;
+import io.governance4j.jdbc.internal.narrow.Bounds;
+import io.governance4j.jdbc.internal.narrow.Narrowing;
+import io.governance4j.jdbc.internal.narrow.SqlGate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -30,10 +34,22 @@ public final class GovernedSessions {
     private final SessionSql session;
     private final HostDsl dsl;
     private final Supplier<Health> health;
+    private final Function<Subject, Bounds> bounds;
     private final DataSource governed;
     // Of this instance, not of the class: transactions in two databases may well be within each other.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Subject> transacting = new ThreadLocal<>();
+
+    /**
+     * Looks at a database in which nothing is protected.
+     *
+     * @param database the host's
+     * @param jooq changes the settings of the jOOQ that work is given
+     * @param health tells which policy is in force
+     */
+    public GovernedSessions(Database database, UnaryOperator<Settings> jooq, Supplier<Health> health) {
+        this(database, jooq, health, subject -> Bounds.NONE);
+    }
 
     /**
      * Looks at a database.
@@ -41,12 +57,18 @@ public final class GovernedSessions {
      * @param database the host's
      * @param jooq changes the settings of the jOOQ that work is given
      * @param health tells which policy is in force
+     * @param bounds tells how far a subject's statements reach; asked when a transaction is begun or joined
      */
-    public GovernedSessions(Database database, UnaryOperator<Settings> jooq, Supplier<Health> health) {
+    public GovernedSessions(
+            Database database,
+            UnaryOperator<Settings> jooq,
+            Supplier<Health> health,
+            Function<Subject, Bounds> bounds) {
         this.pool = database.dataSource();
         this.session = database.dialect().session();
         this.dsl = HostDsl.of(database.dialect(), jooq);
         this.health = health;
+        this.bounds = bounds;
         this.governed = new GovernedDataSource(pool, session, this::ofThread);
     }
 
@@ -105,10 +127,13 @@ public final class GovernedSessions {
 
     private <T extends @Nullable Object, E extends Exception> T run(Acting acting, TransactionWork<T, E> work)
             throws E {
-        GovernedTransaction transaction = begin(acting);
+        Bounds within = bounds.apply(acting.subject());
+        SqlGate gate = Narrowing.gate(within);
+        GovernedTransaction transaction = begin(acting, gate);
         T result;
         try {
-            result = actingOut(acting, work, dsl.on(transaction.connection()));
+            DSLContext context = dsl.on(transaction.connection(), transaction.itself(), within, gate);
+            result = actingOut(acting, work, context);
         } catch (Throwable e) {
             transaction.rollBackAfter(e);
             throw e;
@@ -130,10 +155,10 @@ public final class GovernedSessions {
         }
     }
 
-    private GovernedTransaction begin(Acting acting) {
+    private GovernedTransaction begin(Acting acting, SqlGate gate) {
         SessionValues values = values(acting, UUID.randomUUID().toString());
         try {
-            return GovernedTransaction.begin(pool, session, values);
+            return GovernedTransaction.begin(pool, session, values, gate);
         } catch (SQLException e) {
             throw new StorageException("a transaction could not be begun: " + e.getMessage(), e);
         }
@@ -160,7 +185,11 @@ public final class GovernedSessions {
             SessionValues mine =
                     values(acting, known == null ? UUID.randomUUID().toString() : known);
             session.setForTransaction(connection, mine);
-            return new Joined(connection, session, before, mine, dsl.on(connection));
+            Bounds within = bounds.apply(subject);
+            SqlGate gate = Narrowing.gate(within);
+            Connection handle =
+                    gate == SqlGate.OPEN ? connection : ConnectionHandle.proxy(connection, new JoinedLoan(gate));
+            return new Joined(connection, session, before, mine, dsl.on(handle, connection, within, gate));
         } catch (SQLException e) {
             throw new StorageException("the transaction could not be joined: " + e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package io.governance4j.jdbc.internal.session;
 
 import io.governance4j.jdbc.internal.dialect.SessionSql;
 import io.governance4j.jdbc.internal.dialect.SessionValues;
+import io.governance4j.jdbc.internal.narrow.SqlGate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -14,24 +15,31 @@ final class GovernedTransaction {
 
     private final Lent lent;
     private final SessionSql session;
-    private final TransactionLoan loan = new TransactionLoan();
+    private final TransactionLoan loan;
 
-    private GovernedTransaction(Lent lent, SessionSql session) {
+    private GovernedTransaction(Lent lent, SessionSql session, SqlGate gate) {
         this.lent = lent;
         this.session = session;
+        this.loan = new TransactionLoan(gate);
     }
 
-    static GovernedTransaction begin(DataSource pool, SessionSql session, SessionValues values) throws SQLException {
+    static GovernedTransaction begin(DataSource pool, SessionSql session, SessionValues values, SqlGate gate)
+            throws SQLException {
         Lent lent = Lent.of(pool, pool.getConnection(), session, connection -> {
             connection.setAutoCommit(false);
             session.setForTransaction(connection, values);
         });
-        return new GovernedTransaction(lent, session);
+        return new GovernedTransaction(lent, session, gate);
     }
 
     /** The connection as the work gets it. */
     Connection connection() {
         return ConnectionHandle.proxy(lent.connection(), loan);
+    }
+
+    /** The connection as it is. */
+    Connection itself() {
+        return lent.connection();
     }
 
     void commit() throws SQLException {
