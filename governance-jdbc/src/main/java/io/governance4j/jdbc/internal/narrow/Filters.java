@@ -9,9 +9,9 @@ import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.Name;
 import org.jooq.QueryPart;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
-import org.jooq.impl.QOM;
 
 /** What is put in a protected table's place. Immutable. */
 final class Filters {
@@ -41,10 +41,7 @@ final class Filters {
      */
     QueryPart derived(ProtectedTable table, Table<?> original, TenantReach reach, boolean named) {
         Name name = original.getQualifiedName().unqualifiedName();
-        Table<?> derived = DSL.select(DSL.asterisk())
-                .from(original)
-                .where(condition(table, name, reach))
-                .asTable(name);
-        return named ? derived : ((QOM.TableAlias<?>) derived).$aliased();
+        Select<?> rows = DSL.select(DSL.asterisk()).from(original).where(condition(table, name, reach));
+        return named ? rows.asTable(name) : new OwnSubquery(rows);
     }
 }

@@ -49,12 +49,12 @@ final class Names {
         for (ProtectedTable candidate : tables) {
             Fit fit = worse(fit(name, candidate.table()), schema == null ? Fit.YES : fit(schema, candidate.schema()));
             if (fit == Fit.ALMOST) {
-                throw Refusal.of("the table " + table + " could be the protected " + candidate
+                throw Refusal.of("the table " + table.getName() + " could be the protected " + candidate
                         + ", from which it differs in case; write it as the database spells it, or without quotes");
             }
             if (fit == Fit.YES) {
                 if (found != null) {
-                    throw Refusal.of("the table " + table + " could be " + found + " or " + candidate
+                    throw Refusal.of("the table " + table.getName() + " could be " + found + " or " + candidate
                             + "; write the name of its schema as well");
                 }
                 found = candidate;

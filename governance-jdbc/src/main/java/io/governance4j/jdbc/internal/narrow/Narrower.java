@@ -3,10 +3,12 @@ package io.governance4j.jdbc.internal.narrow;
 import io.governance4j.jdbc.Verb;
 import io.governance4j.jdbc.internal.tenancy.ProtectedTable;
 import io.governance4j.permission.TenantReach;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
+import org.jooq.Keyword;
 import org.jooq.Name;
 import org.jooq.QueryPart;
 import org.jooq.RenderContext;
@@ -27,6 +29,9 @@ final class Narrower implements VisitListener {
     /** Beneath these, a table is named and not read. */
     private static final Set<String> REFERENCES =
             Set.of("TableFieldImpl", "QualifiedAsteriskImpl", "CountTable", "TableAsField", "TableEq", "TableNe");
+
+    private static final Set<String> SETS =
+            Set.of("union", "union all", "except", "except all", "intersect", "intersect all");
 
     private final Bounds bounds;
     private final Filters filters;
@@ -118,9 +123,8 @@ final class Narrower implements VisitListener {
                                 + "; give it another name");
                     });
         }
-        boolean union = depth == single + 2
-                && Set.of("union", "union all", "except", "except all", "intersect", "intersect all")
-                        .contains(part.toString());
+        // The text of a keyword is no rendering; that of a query would come here again.
+        boolean union = depth == single + 2 && part instanceof Keyword && SETS.contains(part.toString().toLowerCase(Locale.ROOT));
         if (single > 0 && union) {
             throw Refusal.of("the tenant is not checked in each select of a union; insert each by itself");
         }

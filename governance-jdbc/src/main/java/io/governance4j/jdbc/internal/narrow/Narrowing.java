@@ -5,6 +5,8 @@ import java.sql.Connection;
 import org.jooq.Configuration;
 import org.jooq.ExecuteListenerProvider;
 import org.jooq.VisitListenerProvider;
+import org.jooq.conf.Settings;
+import org.jooq.conf.SettingsTools;
 
 /** Keeps jOOQ within bounds. */
 public final class Narrowing {
@@ -44,7 +46,10 @@ public final class Narrowing {
         }
         Filters filters = new Filters(dialect.exactMatch(), columns.of(bounds.tables(), connection));
         VisitListenerProvider visits = () -> new Narrower(bounds, filters, this::isSystem, gate);
-        Configuration narrowed = configuration.derive(visits);
+        // On MariaDB it would be a block of several statements, of which some are plain SQL.
+        Settings settings =
+                SettingsTools.clone(configuration.settings()).withRenderGroupConcatMaxLenSessionVariable(false);
+        Configuration narrowed = configuration.derive(settings).derive(visits);
         ExecuteListenerProvider statements = () -> new GatedStatements(gate);
         return gate == SqlGate.OPEN ? narrowed : narrowed.derive(statements);
     }

@@ -11,17 +11,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.Name;
+import org.jooq.Named;
 import org.jooq.QueryPart;
 import org.jooq.SQL;
 import org.jooq.Table;
 import org.jooq.TableOptions.TableType;
-import org.jooq.impl.QOM;
 
 /** The kinds of parts of which a narrowed statement may be made. A kind that is new in jOOQ has to be added first. */
 final class Parts {
     private static final String LIST = "parts.txt";
     private static final String JOOQ = "org.jooq.impl.";
-    private static final Pattern OPERATOR = Pattern.compile("[-+*/%|&^~<>=!#@? ]*");
+    /** What jOOQ itself writes so: operators, and values that are always the same. */
+    private static final Pattern TOKEN = Pattern.compile("[-+*/%|&^~<>=!#@? ]*|null|true|false|[0-9]{1,9}");
+
+    private static final Set<String> OF_JOOQ_BY_NAME = Set.of("Function", "CustomField$1");
     private static final Set<String> KNOWN = read();
 
     private Parts() {}
@@ -41,11 +44,11 @@ final class Parts {
 
     /** Throws if a part is of no kind that may be in a narrowed statement. */
     static void check(QueryPart part) {
-        if (part instanceof SQL && OPERATOR.matcher(part.toString()).matches()) {
+        String kind = kind(part.getClass());
+        if ((part instanceof SQL || kind.equals("SQLField")) && TOKEN.matcher(part.toString()).matches()) {
             return;
         }
-        String kind = kind(part.getClass());
-        if (kind.equals("Function") && builtIn(part)) {
+        if (OF_JOOQ_BY_NAME.contains(kind) && builtIn(part)) {
             return;
         }
         if (!KNOWN.contains(kind)) {
@@ -58,8 +61,7 @@ final class Parts {
 
     /** What jOOQ itself renders as a function call has a name of its own. */
     private static boolean builtIn(QueryPart part) {
-        return part instanceof QOM.Function<?> function
-                && function.getUnqualifiedName().quoted() == Name.Quoted.SYSTEM;
+        return part instanceof Named named && named.getUnqualifiedName().quoted() == Name.Quoted.SYSTEM;
     }
 
     /** Generated classes are of the kind that they extend. */
