@@ -2,6 +2,7 @@ package io.governance4j.jdbc.internal.narrow;
 
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
+import org.jooq.ExecuteListenerProvider;
 
 /** Opens the gate for each statement of jOOQ's while it is run. */
 final class GatedStatements implements ExecuteListener {
@@ -11,6 +12,18 @@ final class GatedStatements implements ExecuteListener {
 
     GatedStatements(SqlGate gate) {
         this.gate = gate;
+    }
+
+    /**
+     * Gives the listener for each statement.
+     *
+     * @param gate the gate
+     */
+    record Provider(SqlGate gate) implements ExecuteListenerProvider {
+        @Override
+        public ExecuteListener provide() {
+            return new GatedStatements(gate);
+        }
     }
 
     @Override

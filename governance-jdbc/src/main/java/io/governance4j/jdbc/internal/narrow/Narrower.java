@@ -3,13 +3,16 @@ package io.governance4j.jdbc.internal.narrow;
 import io.governance4j.jdbc.Verb;
 import io.governance4j.jdbc.internal.tenancy.ProtectedTable;
 import io.governance4j.permission.TenantReach;
+import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.Keyword;
 import org.jooq.Name;
+import org.jooq.Param;
 import org.jooq.QueryPart;
 import org.jooq.RenderContext;
 import org.jooq.Select;
@@ -17,6 +20,7 @@ import org.jooq.Table;
 import org.jooq.VisitContext;
 import org.jooq.VisitListener;
 import org.jooq.conf.RenderMapping;
+import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 import org.jooq.impl.TableImpl;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +43,9 @@ final class Narrower implements VisitListener {
     private final SqlGate gate;
     private final RawText rawText = new RawText();
     private final Path path = new Path();
+    private final Map<Param<?>, WrittenTenants.Later> later = new IdentityHashMap<>();
     private @Nullable Names names;
+    private @Nullable Boolean batch;
     private int depth;
     /** The depth at which something begins that was made here; zero if it has not. */
     private int own;
@@ -56,10 +62,19 @@ final class Narrower implements VisitListener {
     @Override
     public void visitStart(VisitContext context) {
         depth++;
-        if (own > 0 || !(context.context() instanceof RenderContext render)) {
+        QueryPart part = context.queryPart();
+        if (!(context.context() instanceof RenderContext render)) {
+            if (part instanceof Param<?> value && context.context().executeContext() != null) {
+                gate.bind(context.context().peekIndex(), value);
+            }
             return;
         }
-        QueryPart part = context.queryPart();
+        if (part instanceof Param<?> value && isBatch(context)) {
+            batched(context, value);
+        }
+        if (own > 0) {
+            return;
+        }
         if (part instanceof OwnCondition) {
             own = depth;
             return;
@@ -75,6 +90,40 @@ final class Narrower implements VisitListener {
         } else {
             replace(context, part);
         }
+    }
+
+    private boolean isBatch(VisitContext context) {
+        Boolean known = batch;
+        if (known == null) {
+            known = Batches.areValuesBoundLater(context);
+            batch = known;
+        }
+        return known;
+    }
+
+    /** The sets of values are counted by the host, who knows nothing of those that were added here. */
+    private void batched(VisitContext context, Param<?> value) {
+        if (own > 0) {
+            context.queryPart(inline(value));
+            return;
+        }
+        WrittenTenants.Later check = later.get(value);
+        if (check != null) {
+            gate.expect(context.context().peekIndex(), check.check());
+        }
+    }
+
+    private static <T> Param<T> inline(Param<T> value) {
+        return DSL.inline(value.getValue(), value.getDataType());
+    }
+
+    private WrittenTenants written(VisitContext context, ProtectedTable meant, TenantReach reach) {
+        return new WrittenTenants(
+                meant,
+                reach,
+                checksWrites(),
+                names(context),
+                isBatch(context) ? check -> later.put(check.placeholder(), check) : null);
     }
 
     @Override
@@ -188,7 +237,7 @@ final class Narrower implements VisitListener {
         }
         TenantReach reach = bounds.reach(meant, Verb.UPDATE, Verb.SELECT);
         if (!reach.everywhere()) {
-            new WrittenTenants(meant, reach, checksWrites(), names(context)).update(update.$set());
+            written(context, meant, reach).update(update.$set());
             Condition mine = filters.condition(meant, alias(update.$table()), reach);
             context.queryPart(update.$where(and(update.$where(), mine)));
         }
@@ -212,13 +261,13 @@ final class Narrower implements VisitListener {
             return;
         }
         TenantReach reach = bounds.reach(meant, Verb.INSERT);
-        if (new WrittenTenants(meant, reach, checksWrites(), names(context)).insert(insert)) {
+        if (written(context, meant, reach).insert(insert)) {
             single = depth;
         }
         if (!insert.$updateSet().isEmpty()) {
             requireChecks("an upsert", meant);
             TenantReach changed = bounds.reach(meant, Verb.UPDATE, Verb.SELECT);
-            new WrittenTenants(meant, changed, checksWrites(), names(context)).update(insert.$updateSet());
+            written(context, meant, changed).update(insert.$updateSet());
         }
     }
 

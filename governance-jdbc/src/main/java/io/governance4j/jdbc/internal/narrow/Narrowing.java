@@ -3,7 +3,6 @@ package io.governance4j.jdbc.internal.narrow;
 import io.governance4j.jdbc.internal.dialect.Dialect;
 import java.sql.Connection;
 import org.jooq.Configuration;
-import org.jooq.ExecuteListenerProvider;
 import org.jooq.VisitListenerProvider;
 import org.jooq.conf.Settings;
 import org.jooq.conf.SettingsTools;
@@ -50,8 +49,7 @@ public final class Narrowing {
         Settings settings =
                 SettingsTools.clone(configuration.settings()).withRenderGroupConcatMaxLenSessionVariable(false);
         Configuration narrowed = configuration.derive(settings).derive(visits);
-        ExecuteListenerProvider statements = () -> new GatedStatements(gate);
-        return gate == SqlGate.OPEN ? narrowed : narrowed.derive(statements);
+        return gate == SqlGate.OPEN ? narrowed : narrowed.derive(new GatedStatements.Provider(gate));
     }
 
     private boolean isSystem(String schema) {

@@ -75,6 +75,10 @@ final class Path {
             Merge merge = merges.peek();
             return merge != null && merge.target == path[i] ? above : null;
         }
+        // MariaDB's way to give the target of a deletion an alias.
+        if (i > 1 && path[i - 2] instanceof QOM.Delete<?> delete && delete.$from() == path[i]) {
+            return delete;
+        }
         return above instanceof QOM.Update || above instanceof QOM.Delete || above instanceof QOM.Insert ? above : null;
     }
 

@@ -3,8 +3,12 @@ package io.governance4j.jdbc.internal.narrow;
 import java.lang.reflect.Method;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jooq.Param;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,7 @@ public final class SqlGate {
 
     private final boolean guards;
     private final Set<String> rendered = new HashSet<>();
+    private final Map<Integer, Consumer<Param<?>>> bindings = new HashMap<>();
     private volatile @Nullable String admitted;
 
     private SqlGate(boolean guards) {
@@ -41,7 +46,23 @@ public final class SqlGate {
     /** Forgets what was rendered for other statements. */
     void begin() {
         rendered.clear();
+        bindings.clear();
         close();
+    }
+
+    /** Remembers what is to be checked of a value when it is bound. */
+    void expect(int index, Consumer<Param<?>> check) {
+        if (guards) {
+            bindings.put(index, check);
+        }
+    }
+
+    /** Checks a value that is being bound. */
+    void bind(int index, Param<?> value) {
+        Consumer<Param<?>> check = bindings.get(index);
+        if (check != null) {
+            check.accept(value);
+        }
     }
 
     /** Remembers what was rendered under the bounds. */

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jooq.Converter;
 import org.jooq.Field;
 import org.jooq.FieldOrRow;
@@ -25,12 +26,27 @@ final class WrittenTenants {
     private final TenantReach reach;
     private final boolean checkedByDatabase;
     private final Names names;
+    private final @Nullable Consumer<Later> later;
 
-    WrittenTenants(ProtectedTable table, TenantReach reach, boolean checkedByDatabase, Names names) {
+    /** A value that is bound only after the statement was rendered, perhaps many times. */
+    record Later(Param<?> placeholder, Consumer<Param<?>> check) {}
+
+    /**
+     * Prepares.
+     *
+     * @param later takes what is to be checked when it is bound; null when the values are there already
+     */
+    WrittenTenants(
+            ProtectedTable table,
+            TenantReach reach,
+            boolean checkedByDatabase,
+            Names names,
+            @Nullable Consumer<Later> later) {
         this.table = table;
         this.reach = reach;
         this.checkedByDatabase = checkedByDatabase;
         this.names = names;
+        this.later = later;
     }
 
     /**
@@ -127,6 +143,14 @@ final class WrittenTenants {
             }
             return;
         }
+        if (later != null && !param.isInline()) {
+            later.accept(new Later(param, bound -> covered(bound, where)));
+        } else {
+            covered(param, where);
+        }
+    }
+
+    private void covered(Param<?> param, String where) {
         String tenant = text(param);
         if (tenant == null || !reach.covers(tenant)) {
             throw new GovernanceException("the tenant that " + where + " states for " + table

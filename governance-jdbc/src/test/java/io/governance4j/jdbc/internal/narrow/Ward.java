@@ -80,6 +80,12 @@ final class Ward {
         reach("a");
     }
 
+    /** Puts all rows back. */
+    void reset() {
+        List.of("cases", "notes", "codes").forEach(table -> test.execute("delete from " + table));
+        ROWS.forEach(test::execute);
+    }
+
     /** Protects a table with one permission for each verb, called as the verb. */
     Ward protect(String table, String tenant) {
         try (Connection connection = test.dataSource().getConnection()) {
