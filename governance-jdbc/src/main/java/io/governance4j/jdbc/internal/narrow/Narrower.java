@@ -173,9 +173,11 @@ final class Narrower implements VisitListener {
                     });
         }
         // The text of a keyword is no rendering; that of a query would come here again.
-        boolean union = depth == single + 2 && part instanceof Keyword && SETS.contains(part.toString().toLowerCase(Locale.ROOT));
-        if (single > 0 && union) {
-            throw Refusal.of("the tenant is not checked in each select of a union; insert each by itself");
+        boolean union = single > 0
+                && part instanceof Keyword
+                && SETS.contains(part.toString().toLowerCase(Locale.ROOT));
+        if (union) {
+            throw Refusal.of("the tenant is not checked in each select of a union; insert them one by one");
         }
     }
 
