@@ -43,8 +43,13 @@ final class DefaultJdbcGovernance implements JdbcGovernance, Connected {
         this.database = database;
         this.pools = pools;
         this.areas = areas;
-        this.refresher = new Background("refresh", core::refresh, interval);
+        this.refresher = new Background("refresh", this::follow, interval);
         areas.evidence().start();
+    }
+
+    private void follow() {
+        core.refresh();
+        areas.tables().refresh();
     }
 
     private DefaultGovernance open() {
@@ -152,7 +157,8 @@ final class DefaultJdbcGovernance implements JdbcGovernance, Connected {
 
     @Override
     public void refresh() {
-        open().refresh();
+        open();
+        follow();
     }
 
     @Override
@@ -188,7 +194,8 @@ final class DefaultJdbcGovernance implements JdbcGovernance, Connected {
 
     @Override
     public Tenancy tenancy() {
-        throw new UnsupportedOperationException("not yet");
+        open();
+        return areas.tenancy();
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.governance4j.jdbc;
 
+import io.governance4j.Question;
+import io.governance4j.Reason;
 import io.governance4j.internal.DefaultGovernance;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.Pools;
 import io.governance4j.jdbc.internal.capture.JdbcAuditTriggers;
 import io.governance4j.jdbc.internal.evidence.EvidenceParts;
+import io.governance4j.jdbc.internal.narrow.Bounds;
 import io.governance4j.jdbc.internal.schema.Ddl;
 import io.governance4j.jdbc.internal.schema.Migrator;
 import io.governance4j.jdbc.internal.session.GovernedSessions;
@@ -12,6 +15,11 @@ import io.governance4j.jdbc.internal.store.JdbcAuditTrail;
 import io.governance4j.jdbc.internal.store.JdbcDecisionLog;
 import io.governance4j.jdbc.internal.store.JdbcStore;
 import io.governance4j.jdbc.internal.store.JdbcSubjects;
+import io.governance4j.jdbc.internal.tenancy.JdbcTenancy;
+import io.governance4j.jdbc.internal.tenancy.ProtectedTables;
+import io.governance4j.jdbc.internal.tenancy.Reaches;
+import io.governance4j.jdbc.internal.tenancy.SessionReach;
+import io.governance4j.permission.Permission;
 import io.governance4j.policy.PolicyLint;
 import io.governance4j.policy.PolicyPack;
 import io.governance4j.spi.Ports;
@@ -21,6 +29,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jooq.conf.Settings;
 import org.jspecify.annotations.Nullable;
@@ -214,14 +223,35 @@ public final class JdbcGovernanceBuilder {
                     new JdbcAuditTrail(database),
                     clock);
             DefaultGovernance facade = new DefaultGovernance(ports, policy, refreshInterval);
+            ProtectedTables tables = new ProtectedTables(database);
+            SessionReach reach = new SessionReach(
+                    tables,
+                    facade::reach,
+                    // Any answer is on record with the rule that gave it, except this one.
+                    (subject, permission) -> facade.decide(Question.permission(subject, permission))
+                                    .reason()
+                            != Reason.LOG_UNAVAILABLE);
             DatabaseAreas areas = new DatabaseAreas(
                     new JdbcAuditTriggers(database, clock),
                     EvidenceParts.of(database, evidence, clock, facade::requireAdministration),
-                    new GovernedSessions(database, jooq, facade::health));
+                    new GovernedSessions(database, jooq, facade::health, subject -> bounds(reach.of(subject), tables)),
+                    tables,
+                    new JdbcTenancy(
+                            database,
+                            clock,
+                            tables,
+                            () -> facade.permissions().all().stream()
+                                    .map(Permission::name)
+                                    .collect(Collectors.toUnmodifiableSet())));
             return new DefaultJdbcGovernance(facade, database, pools, refreshInterval, areas);
         } catch (RuntimeException e) {
             pools.close();
             throw e;
         }
+    }
+
+    /** Its reaches come first: a table that is protected meanwhile is out of reach then, and not unknown. */
+    private static Bounds bounds(Reaches reaches, ProtectedTables tables) {
+        return new Bounds(tables.kinds(), reaches, null);
     }
 }

@@ -88,12 +88,14 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("H2AuditTrigger")
                 .and()
                 .doNotHaveSimpleName("H2AppendOnly")
+                .and()
+                .doNotHaveSimpleName("H2TenancyTrigger")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.h2..")
                 .orShould()
                 .dependOnClassesThat()
-                .haveNameMatching(".*\\.H2(AuditTrigger|AppendOnly)")
+                .haveNameMatching(".*\\.H2(AuditTrigger|AppendOnly|TenancyTrigger)")
                 .check(LIBRARY);
     }
 

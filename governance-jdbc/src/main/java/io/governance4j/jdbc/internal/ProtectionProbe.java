@@ -4,6 +4,7 @@ import io.governance4j.StorageException;
 import io.governance4j.jdbc.Protection;
 import io.governance4j.jdbc.Protection.Claim;
 import io.governance4j.jdbc.internal.capture.TriggersClaim;
+import io.governance4j.jdbc.internal.tenancy.TenancyClaims;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -24,7 +25,7 @@ public final class ProtectionProbe {
         List<Claim> claims = new ArrayList<>(new AppendOnlyProbe(database).claims());
         claims.add(functions(database));
         claims.add(TriggersClaim.of(database));
-        claims.add(new Claim("row-level-security", false, "not installed by this version of the library"));
+        claims.addAll(TenancyClaims.of(database));
         claims.add(new Claim("notification", false, "instances follow each other by polling"));
         return new Protection(engine(database), claims);
     }

@@ -418,6 +418,16 @@ create table if not exists ${p}audit_captures (
   constraint ${n}pk_audit_captures primary key (table_schema, table_name)
 )${table_options};
 
+-- Which tables are protected, and how. Every instance reads this at an interval; on H2 the triggers read it as well.
+create table if not exists ${p}tenancy_tables (
+  table_schema varchar(200) not null,
+  table_name varchar(200) not null,
+  definition ${json} not null,
+  protected_by varchar(200) not null,
+  protected_at ${instant} default ${now} not null,
+  constraint ${n}pk_tenancy_tables primary key (table_schema, table_name)
+)${table_options};
+
 -- The policy in force, flattened when it is published, for the SQL functions. Inheritance of roles is followed here: a
 -- row names each role whose holders it is about. So are prerequisites: a feature has a row for each one, however far.
 

@@ -12,25 +12,46 @@ import org.jooq.exception.DataAccessException;
  * Work on triggers that no other instance does at the same time, in one transaction as far as the engine's DDL knows any.
  * Where sessions cannot queue, one that runs into another tries again, so the work must be fit to be repeated.
  */
-final class Exclusive {
+public final class Exclusive {
     private static final int ATTEMPTS = 8;
 
     private final Database database;
     private final Dialect dialect;
 
-    Exclusive(Database database) {
+    /**
+     * Makes it for a database.
+     *
+     * @param database whose triggers
+     */
+    public Exclusive(Database database) {
         this.database = database;
         this.dialect = database.dialect();
     }
 
-    /** What to do. */
+    /**
+     * What to do.
+     *
+     * @param <T> what it returns
+     */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
+        /**
+         * {@return what comes of it}
+         *
+         * @param connection a connection within a transaction
+         * @throws SQLException if the database refuses
+         */
         T on(Connection connection) throws SQLException;
     }
 
-    /** {@return what the work returned when it was committed} */
-    <T> T run(Work<T> work) {
+    /**
+     * {@return what the work returned when it was committed}
+     *
+     * @param <T> what it returns
+     * @param work may run more than once
+     * @throws StorageException if the database refuses
+     */
+    public <T> T run(Work<T> work) {
         for (int tried = 1; ; tried++) {
             try {
                 return once(work);

@@ -1,6 +1,7 @@
 package io.governance4j.jdbc.internal.capture;
 
 import io.governance4j.jdbc.internal.dialect.CapturePlan;
+import io.governance4j.jdbc.internal.dialect.H2Homes;
 import io.governance4j.jdbc.internal.dialect.Namespace;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class H2Registry {
     private static final String CAPTURES = "audit_captures";
-    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,30}");
-
-    /** In upper case, which finds the catalog under every setting of how names are folded. */
-    private static final String HOMES = """
-            SELECT TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.COLUMNS
-            WHERE LOWER(TABLE_NAME) LIKE '%audit\\_captures' AND LOWER(COLUMN_NAME) = 'definition'""";
 
     private static final String SESSION = """
             SELECT c.definition, s.version AS version_in_force, s.revision AS revision_in_force,
@@ -54,7 +48,7 @@ final class H2Registry {
 
     private H2Session find(Connection connection, String schema, String table) throws SQLException {
         List<H2Session> found = new ArrayList<>();
-        for (Namespace candidate : homes(connection)) {
+        for (Namespace candidate : H2Homes.of(connection, CAPTURES)) {
             H2Session session = read(connection, candidate, schema, table);
             if (session != null) {
                 found.add(session);
@@ -103,21 +97,5 @@ final class H2Registry {
             }
         }
         return facts;
-    }
-
-    private static List<Namespace> homes(Connection connection) throws SQLException {
-        List<Namespace> homes = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(HOMES);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                String schema = row.getString(1);
-                String prefix = row.getString(2).substring(0, row.getString(2).length() - CAPTURES.length());
-                if (IDENTIFIER.matcher(schema).matches()
-                        && (prefix.isEmpty() || IDENTIFIER.matcher(prefix).matches())) {
-                    homes.add(new Namespace(schema.toLowerCase(Locale.ROOT), prefix.toLowerCase(Locale.ROOT)));
-                }
-            }
-        }
-        return homes;
     }
 }

@@ -3,6 +3,7 @@ package io.governance4j.jdbc.internal.capture;
 import io.governance4j.jdbc.AuditedTable;
 import io.governance4j.jdbc.internal.catalog.LiveTable;
 import io.governance4j.jdbc.internal.catalog.Name;
+import io.governance4j.jdbc.internal.catalog.TenantNames;
 import io.governance4j.jdbc.internal.dialect.CapturePlan;
 import io.governance4j.jdbc.internal.dialect.Namespace;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a plan from what is asked for and the live table, or says why it cannot be. */
 final class Planner {
-    private static final Set<String> TENANT_NAMES = Set.of("tenant_id", "tenant", "clinic_id", "agency_id");
     private static final Set<String> EVIDENCE = Set.of(
             "audit_events",
             "audit_payloads",
@@ -91,9 +91,7 @@ final class Planner {
     }
 
     private @Nullable String tenantByName() {
-        List<String> found = live.names().stream()
-                .filter(column -> TENANT_NAMES.stream().anyMatch(column::equalsIgnoreCase))
-                .toList();
+        List<String> found = live.names().stream().filter(TenantNames::has).toList();
         if (found.size() > 1) {
             throw refused("has more than one column that could hold the tenant: " + String.join(", ", found)
                     + "; say which with tenant(...)");

@@ -103,6 +103,11 @@ public abstract class Dialect {
         return Optional.empty();
     }
 
+    /** {@return how tenants are kept apart in tables of the host's, or nothing where this library cannot} */
+    public Optional<TenancySql> tenancy() {
+        return Optional.empty();
+    }
+
     /**
      * {@return where a table is looked for that is named without a schema, in that order}
      *

@@ -1,11 +1,8 @@
 package io.governance4j.jdbc.internal.dialect;
 
-import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -19,42 +16,7 @@ import org.jspecify.annotations.Nullable;
  * column can answer. Stateless. This class is for engines whose comparison of text is exact already.
  */
 public class ExactMatch {
-    private static final Set<Integer> TEXTS =
-            Set.of(Types.VARCHAR, Types.LONGVARCHAR, Types.NVARCHAR, Types.LONGNVARCHAR, Types.CLOB, Types.NCLOB);
-    private static final Set<Integer> INTEGERS = Set.of(Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT);
-
     ExactMatch() {}
-
-    /** What a column that holds ids is made of. */
-    public enum Kind {
-        /** Text of any length. */
-        TEXT,
-        /** The engine's own type for them. */
-        UUID,
-        /** Whole numbers. */
-        INTEGER;
-
-        /**
-         * {@return the kind of a type}
-         *
-         * @param jdbcType as {@link Types} has it
-         * @param name as the database calls it
-         * @throws IllegalArgumentException if ids in it cannot be compared exactly
-         */
-        public static Kind of(int jdbcType, String name) {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (lower.equals("uuid")) {
-                return UUID;
-            }
-            if (TEXTS.contains(jdbcType) && !lower.contains("ignorecase") && !lower.equals("citext")) {
-                return TEXT;
-            }
-            if (INTEGERS.contains(jdbcType)) {
-                return INTEGER;
-            }
-            throw new IllegalArgumentException("type " + name + " holds no ids that could be compared exactly");
-        }
-    }
 
     /**
      * {@return a condition that holds for the rows whose column has one of the values}
@@ -63,7 +25,7 @@ public class ExactMatch {
      * @param kind what it is made of
      * @param values the ids; those that no such column can hold match nothing
      */
-    public final Condition within(Name column, Kind kind, Collection<String> values) {
+    public final Condition within(Name column, TenantKind kind, Collection<String> values) {
         List<String> sorted = values.stream().sorted().toList();
         return switch (kind) {
             case TEXT -> sorted.isEmpty() ? DSL.falseCondition() : text(DSL.field(column, SQLDataType.VARCHAR), sorted);

@@ -42,6 +42,11 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
+    public Optional<TenancySql> tenancy() {
+        return Optional.of(new H2Tenancy());
+    }
+
+    @Override
     public Optional<CaptureSql> capture() {
         return Optional.of(new H2Capture());
     }

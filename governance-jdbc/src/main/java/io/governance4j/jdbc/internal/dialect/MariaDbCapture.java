@@ -123,14 +123,7 @@ final class MariaDbCapture implements CaptureSql {
 
     @Override
     public List<String> gaps(Connection connection, CapturePlan plan) throws SQLException {
-        List<String> gaps = new ArrayList<>();
-        try (PreparedStatement statement = about(connection, CASCADES, plan.schema(), plan.table());
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                gap(gaps, row.getString(1), "DELETE", row.getString(2));
-                gap(gaps, row.getString(1), "UPDATE", row.getString(3));
-            }
-        }
+        List<String> gaps = new ArrayList<>(cascades(connection, plan.schema(), plan.table()));
         try (PreparedStatement statement = about(connection, STORAGE, plan.schema(), plan.table());
                 ResultSet row = statement.executeQuery()) {
             if (row.next() && !row.getString(1).equalsIgnoreCase("InnoDB")) {
@@ -140,6 +133,19 @@ final class MariaDbCapture implements CaptureSql {
         }
         gaps.add("TRUNCATE fires no trigger; it takes the privilege DROP, which an application can do without");
         return List.copyOf(gaps);
+    }
+
+    /** {@return what foreign keys do to a table without firing its triggers, as sentences} */
+    static List<String> cascades(Connection connection, String schema, String table) throws SQLException {
+        List<String> gaps = new ArrayList<>();
+        try (PreparedStatement statement = about(connection, CASCADES, schema, table);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                gap(gaps, row.getString(1), "DELETE", row.getString(2));
+                gap(gaps, row.getString(1), "UPDATE", row.getString(3));
+            }
+        }
+        return gaps;
     }
 
     private static void gap(List<String> gaps, String constraint, String verb, String rule) {

@@ -82,6 +82,11 @@ class MariaDbDialect extends Dialect {
     }
 
     @Override
+    public Optional<TenancySql> tenancy() {
+        return Optional.of(new MariaDbTenancy());
+    }
+
+    @Override
     public Optional<CaptureSql> capture() {
         return Optional.of(new MariaDbCapture());
     }

@@ -47,8 +47,13 @@ record MariaDbStored(String table, String fired, String sqlMode, String body) {
 
     /** {@return whether it is the trigger that these make} */
     boolean is(String expectedTable, Event event, String expected) {
+        return is(expectedTable, "AFTER " + event.name(), expected);
+    }
+
+    /** {@return whether it is the trigger that these make} */
+    boolean is(String expectedTable, String expectedTime, String expected) {
         return table.equals(expectedTable)
-                && fired.equals("AFTER " + event.name())
+                && fired.equals(expectedTime)
                 && sqlMode.equals(MariaDbTrigger.SQL_MODE)
                 && flat(body).equals(flat(expected));
     }

@@ -40,6 +40,11 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
+    public Optional<TenancySql> tenancy() {
+        return Optional.of(new PostgresTenancy());
+    }
+
+    @Override
     public Optional<CaptureSql> capture() {
         return Optional.of(new PostgresCapture());
     }

@@ -16,6 +16,7 @@ public final class SessionValues {
             "actor_kind",
             "executed_by",
             "tenants",
+            "reach",
             "ip_address",
             "user_agent",
             "session_id",

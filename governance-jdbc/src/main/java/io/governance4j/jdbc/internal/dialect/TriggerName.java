@@ -10,6 +10,9 @@ final class TriggerName {
     /** What the names of capture triggers begin with, and of no other trigger of ours: seed 000 counts them by it. */
     static final String CAPTURE = "audit_";
 
+    /** What the names of all that keeps tenants apart begin with. */
+    static final String TENANCY = "governance_tenancy_";
+
     private static final int DIGITS = 8;
 
     private TriggerName() {}

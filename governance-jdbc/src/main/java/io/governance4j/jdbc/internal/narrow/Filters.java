@@ -1,7 +1,7 @@
 package io.governance4j.jdbc.internal.narrow;
 
 import io.governance4j.jdbc.internal.dialect.ExactMatch;
-import io.governance4j.jdbc.internal.dialect.ExactMatch.Kind;
+import io.governance4j.jdbc.internal.dialect.TenantKind;
 import io.governance4j.jdbc.internal.tenancy.ProtectedTable;
 import io.governance4j.permission.TenantReach;
 import java.util.Map;
@@ -16,9 +16,9 @@ import org.jooq.impl.DSL;
 /** What is put in a protected table's place. Immutable. */
 final class Filters {
     private final ExactMatch match;
-    private final Map<ProtectedTable, Kind> kinds;
+    private final Map<ProtectedTable, TenantKind> kinds;
 
-    Filters(ExactMatch match, Map<ProtectedTable, Kind> kinds) {
+    Filters(ExactMatch match, Map<ProtectedTable, TenantKind> kinds) {
         this.match = match;
         this.kinds = kinds;
     }
@@ -29,7 +29,7 @@ final class Filters {
      * @param as the name by which the statement knows it
      */
     Condition condition(ProtectedTable table, Name as, TenantReach reach) {
-        Kind kind = Objects.requireNonNull(kinds.get(table), "kind of tenant");
+        TenantKind kind = Objects.requireNonNull(kinds.get(table), "kind of tenant");
         Name column = as.unqualifiedName().append(DSL.quotedName(table.tenant()));
         return new OwnCondition(match.within(column, kind, reach.tenants()));
     }

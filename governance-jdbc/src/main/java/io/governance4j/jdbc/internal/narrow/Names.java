@@ -1,7 +1,7 @@
 package io.governance4j.jdbc.internal.narrow;
 
 import io.governance4j.jdbc.internal.tenancy.ProtectedTable;
-import java.util.List;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -19,7 +19,7 @@ final class Names {
 
     private static final Pattern BUILT_IN = Pattern.compile("[A-Za-z0-9_.]*");
 
-    private final List<ProtectedTable> tables;
+    private final Collection<ProtectedTable> tables;
     private final RenderQuotedNames quoting;
     private final boolean schemas;
     private final Predicate<String> system;
@@ -32,7 +32,7 @@ final class Names {
         YES
     }
 
-    Names(List<ProtectedTable> tables, Settings settings, Predicate<String> system) {
+    Names(Collection<ProtectedTable> tables, Settings settings, Predicate<String> system) {
         this.tables = tables;
         this.quoting = settings.getRenderQuotedNames();
         this.schemas = !Boolean.FALSE.equals(settings.isRenderSchema());

@@ -43,9 +43,14 @@ final class Parts {
     }
 
     /** Throws if a part is of no kind that may be in a narrowed statement. */
-    static void check(QueryPart part) {
+    static void check(QueryPart part, boolean whole) {
         String kind = kind(part.getClass());
-        if ((part instanceof SQL || kind.equals("SQLField")) && TOKEN.matcher(part.toString()).matches()) {
+        // Within a statement it can only be one of jOOQ's own.
+        if (whole && kind.equals("CustomQueryPart$1")) {
+            throw Refusal.of(sentence(kind));
+        }
+        if ((part instanceof SQL || kind.equals("SQLField"))
+                && TOKEN.matcher(part.toString()).matches()) {
             return;
         }
         if (OF_JOOQ_BY_NAME.contains(kind) && builtIn(part)) {

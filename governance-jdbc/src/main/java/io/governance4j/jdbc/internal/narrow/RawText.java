@@ -41,7 +41,7 @@ final class RawText {
         }
     }
 
-    void end(QueryPart part, int depth, RenderContext context) {
+    void end(int depth, RenderContext context) {
         Frame frame = frames.peek();
         if (frame != null && depth == frame.depth) {
             check(context.render(), frame);

@@ -21,7 +21,8 @@ public final class Ddl {
             "mariadb/V3__append_only.sql",
             "postgresql/V3__append_only.sql",
             "sqlite/V3__append_only.sql",
-            "postgresql/V4__capture.sql");
+            "postgresql/V4__capture.sql",
+            "postgresql/V5__tenancy.sql");
 
     private Ddl() {}
 

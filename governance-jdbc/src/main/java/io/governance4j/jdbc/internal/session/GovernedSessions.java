@@ -14,8 +14,6 @@ import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.dialect.SessionSql;
 import io.governance4j.jdbc.internal.dialect.SessionValues;
 import io.governance4j.jdbc.internal.narrow.Bounds;
-import io.governance4j.jdbc.internal.narrow.Narrowing;
-import io.governance4j.jdbc.internal.narrow.SqlGate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -39,17 +37,6 @@ public final class GovernedSessions {
     // Of this instance, not of the class: transactions in two databases may well be within each other.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Subject> transacting = new ThreadLocal<>();
-
-    /**
-     * Looks at a database in which nothing is protected.
-     *
-     * @param database the host's
-     * @param jooq changes the settings of the jOOQ that work is given
-     * @param health tells which policy is in force
-     */
-    public GovernedSessions(Database database, UnaryOperator<Settings> jooq, Supplier<Health> health) {
-        this(database, jooq, health, subject -> Bounds.NONE);
-    }
 
     /**
      * Looks at a database.
@@ -128,12 +115,10 @@ public final class GovernedSessions {
     private <T extends @Nullable Object, E extends Exception> T run(Acting acting, TransactionWork<T, E> work)
             throws E {
         Bounds within = bounds.apply(acting.subject());
-        SqlGate gate = Narrowing.gate(within);
-        GovernedTransaction transaction = begin(acting, gate);
+        GovernedTransaction transaction = begin(acting, within);
         T result;
         try {
-            DSLContext context = dsl.on(transaction.connection(), transaction.itself(), within, gate);
-            result = actingOut(acting, work, context);
+            result = actingOut(acting, work, dsl.on(transaction.itself(), within, transaction::connection));
         } catch (Throwable e) {
             transaction.rollBackAfter(e);
             throw e;
@@ -155,10 +140,11 @@ public final class GovernedSessions {
         }
     }
 
-    private GovernedTransaction begin(Acting acting, SqlGate gate) {
-        SessionValues values = values(acting, UUID.randomUUID().toString());
+    private GovernedTransaction begin(Acting acting, Bounds within) {
+        String id = UUID.randomUUID().toString();
+        SessionValues values = values(acting, id, within.reaches().json());
         try {
-            return GovernedTransaction.begin(pool, session, values, gate);
+            return GovernedTransaction.begin(pool, session, values);
         } catch (SQLException e) {
             throw new StorageException("a transaction could not be begun: " + e.getMessage(), e);
         }
@@ -182,14 +168,14 @@ public final class GovernedSessions {
             }
             SessionValues before = session.read(connection);
             String known = before.get("transaction_id");
-            SessionValues mine =
-                    values(acting, known == null ? UUID.randomUUID().toString() : known);
-            session.setForTransaction(connection, mine);
             Bounds within = bounds.apply(subject);
-            SqlGate gate = Narrowing.gate(within);
-            Connection handle =
-                    gate == SqlGate.OPEN ? connection : ConnectionHandle.proxy(connection, new JoinedLoan(gate));
-            return new Joined(connection, session, before, mine, dsl.on(handle, connection, within, gate));
+            SessionValues mine = values(
+                    acting,
+                    known == null ? UUID.randomUUID().toString() : known,
+                    within.reaches().json());
+            session.setForTransaction(connection, mine);
+            DSLContext narrowed = dsl.on(connection, within, gate -> JoinedLoan.of(connection, gate));
+            return new Joined(connection, session, before, mine, narrowed);
         } catch (SQLException e) {
             throw new StorageException("the transaction could not be joined: " + e.getMessage(), e);
         }
@@ -202,11 +188,14 @@ public final class GovernedSessions {
     }
 
     private SessionValues ofThread() {
-        return Acting.current().map(acting -> values(acting, null)).orElse(SessionValues.NONE);
+        return Acting.current()
+                .map(acting -> values(
+                        acting, null, bounds.apply(acting.subject()).reaches().json()))
+                .orElse(SessionValues.NONE);
     }
 
-    private SessionValues values(Acting acting, @Nullable String transactionId) {
+    private SessionValues values(Acting acting, @Nullable String transactionId, @Nullable String reach) {
         Health now = health.get();
-        return SessionContext.of(acting, new PolicyPoint(now.policyVersion(), now.revision()), transactionId);
+        return SessionContext.of(acting, new PolicyPoint(now.policyVersion(), now.revision()), transactionId, reach);
     }
 }

@@ -15,25 +15,24 @@ final class GovernedTransaction {
 
     private final Lent lent;
     private final SessionSql session;
-    private final TransactionLoan loan;
+    private final TransactionLoan loan = new TransactionLoan();
 
-    private GovernedTransaction(Lent lent, SessionSql session, SqlGate gate) {
+    private GovernedTransaction(Lent lent, SessionSql session) {
         this.lent = lent;
         this.session = session;
-        this.loan = new TransactionLoan(gate);
     }
 
-    static GovernedTransaction begin(DataSource pool, SessionSql session, SessionValues values, SqlGate gate)
-            throws SQLException {
+    static GovernedTransaction begin(DataSource pool, SessionSql session, SessionValues values) throws SQLException {
         Lent lent = Lent.of(pool, pool.getConnection(), session, connection -> {
             connection.setAutoCommit(false);
             session.setForTransaction(connection, values);
         });
-        return new GovernedTransaction(lent, session, gate);
+        return new GovernedTransaction(lent, session);
     }
 
-    /** The connection as the work gets it. */
-    Connection connection() {
+    /** The connection as the work gets it, whose statements have to pass a gate. */
+    Connection connection(SqlGate gate) {
+        loan.guard(gate);
         return ConnectionHandle.proxy(lent.connection(), loan);
     }
 

@@ -6,6 +6,7 @@ import io.governance4j.jdbc.internal.narrow.Narrowing;
 import io.governance4j.jdbc.internal.narrow.SqlGate;
 import java.sql.Connection;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
@@ -50,16 +51,16 @@ final class HostDsl {
     /**
      * Returns jOOQ on a connection.
      *
-     * @param connection the connection as the host may have it
-     * @param itself the connection itself
+     * @param connection the connection itself
      * @param bounds within which its statements are to stay
-     * @param gate through which they go
+     * @param lent the connection as the host may have it, with the gate through which its statements go
      */
-    DSLContext on(Connection connection, Connection itself, Bounds bounds, SqlGate gate) {
-        return DSL.using(narrowing.within(
-                configuration.derive(new DefaultConnectionProvider(connection)).derive(new Savepoints(connection)),
-                itself,
-                bounds,
-                gate));
+    DSLContext on(Connection connection, Bounds bounds, Function<SqlGate, Connection> lent) {
+        Bounds known = narrowing.known(bounds, connection);
+        SqlGate gate = Narrowing.gate(known);
+        Connection hosts = lent.apply(gate);
+        Configuration plain =
+                configuration.derive(new DefaultConnectionProvider(hosts)).derive(new Savepoints(hosts));
+        return DSL.using(narrowing.within(plain, known, gate));
     }
 }

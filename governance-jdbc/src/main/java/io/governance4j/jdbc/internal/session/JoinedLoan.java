@@ -2,6 +2,7 @@ package io.governance4j.jdbc.internal.session;
 
 import io.governance4j.jdbc.internal.narrow.SqlGate;
 import java.lang.reflect.Method;
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class JoinedLoan implements ConnectionRules {
     private final SqlGate gate;
 
-    JoinedLoan(SqlGate gate) {
+    private JoinedLoan(SqlGate gate) {
         this.gate = gate;
+    }
+
+    /** Stands before the host's connection where there is something to keep from it. */
+    static Connection of(Connection connection, SqlGate gate) {
+        return gate == SqlGate.OPEN ? connection : ConnectionHandle.proxy(connection, new JoinedLoan(gate));
     }
 
     /** Does nothing: the host closes its connection. */

@@ -22,8 +22,9 @@ final class SessionContext {
      * @param acting who acts
      * @param policy the policy in force
      * @param transactionId a name for the transaction, or null when the context outlives it
+     * @param reach how far the permissions reach that protected tables name, or null when none is protected
      */
-    static SessionValues of(Acting acting, PolicyPoint policy, @Nullable String transactionId) {
+    static SessionValues of(Acting acting, PolicyPoint policy, @Nullable String transactionId, @Nullable String reach) {
         Subject subject = acting.subject();
         RequestDetails details = acting.details();
         return SessionValues.NONE
@@ -31,6 +32,7 @@ final class SessionContext {
                 .with("actor_kind", subject.kind().name())
                 .with("executed_by", acting.executedBy())
                 .with("tenants", tenants(subject))
+                .with("reach", reach)
                 .with("ip_address", details.ipAddress())
                 .with("user_agent", details.userAgent())
                 .with("session_id", details.sessionId())

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class TransactionLoan implements ConnectionRules {
     private static final Set<String> NOT_THEIRS = Set.of("commit", "abort", "setReadOnly", "setTransactionIsolation");
 
-    private final SqlGate gate;
+    private volatile SqlGate gate = SqlGate.OPEN;
     private volatile boolean over;
     private volatile boolean failed;
 
-    TransactionLoan(SqlGate gate) {
-        this.gate = gate;
+    void guard(SqlGate between) {
+        gate = between;
     }
 
     void end() {

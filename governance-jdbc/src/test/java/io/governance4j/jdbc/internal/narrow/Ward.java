@@ -11,8 +11,11 @@ import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.catalog.Catalog;
 import io.governance4j.jdbc.internal.catalog.LiveTable;
 import io.governance4j.jdbc.internal.catalog.Name;
+import io.governance4j.jdbc.internal.dialect.TenantKind;
+import io.governance4j.jdbc.internal.narrow.Bounds.Keeping;
 import io.governance4j.jdbc.internal.session.GovernedSessions;
 import io.governance4j.jdbc.internal.tenancy.ProtectedTable;
+import io.governance4j.jdbc.internal.tenancy.Reaches;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import io.governance4j.permission.TenantReach;
 import java.sql.Connection;
@@ -22,6 +25,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +65,7 @@ final class Ward {
             "insert into codes values (1, 'one'), (2, 'two'), (3, 'three'), (4, 'four')");
 
     final TestDatabase test;
-    final List<ProtectedTable> tables = new ArrayList<>();
+    final Map<ProtectedTable, TenantKind> tables = new LinkedHashMap<>();
     final Map<String, TenantReach> reach = new HashMap<>();
     boolean writesChecked;
     boolean narrowed;
@@ -70,8 +74,10 @@ final class Ward {
 
     Ward(TestDatabase test) {
         this.test = test;
-        test.execute("create table cases (id int not null primary key, tenant varchar(40), title varchar(40), hours int)");
-        test.execute("create table notes (id int not null primary key, tenant varchar(40), case_id int, body varchar(40))");
+        test.execute(
+                "create table cases (id int not null primary key, tenant varchar(40), title varchar(40), hours int)");
+        test.execute(
+                "create table notes (id int not null primary key, tenant varchar(40), case_id int, body varchar(40))");
         test.execute("create table codes (id int not null primary key, label varchar(40))");
         ROWS.forEach(test::execute);
         this.database = Database.open(test.dataSource(), null, null);
@@ -100,7 +106,7 @@ final class Ward {
             for (Verb verb : Verb.values()) {
                 permissions.put(verb, verb.name());
             }
-            tables.add(new ProtectedTable(live.schema(), live.name(), column, permissions));
+            tables.put(new ProtectedTable(live.schema(), live.name(), column, permissions), TenantKind.TEXT);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -130,7 +136,7 @@ final class Ward {
                 database,
                 settings,
                 () -> new Health(7, 3, null, List.of()),
-                subject -> Bounds.of(tables, reach::get, writesChecked, narrowed));
+                subject -> new Bounds(tables, Reaches.of(reach), new Keeping(narrowed, writesChecked)));
     }
 
     <T> T in(Function<DSLContext, T> work) {
@@ -146,7 +152,7 @@ final class Ward {
     }
 
     String schema() {
-        return tables.get(0).schema();
+        return tables.keySet().iterator().next().schema();
     }
 
     /** All rows of a table as the database has them, sorted. */

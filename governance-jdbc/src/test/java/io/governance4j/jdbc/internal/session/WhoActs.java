@@ -17,6 +17,7 @@ public final class WhoActs {
             "actor_kind",
             "executed_by",
             "tenants",
+            "reach",
             "ip_address",
             "user_agent",
             "session_id",

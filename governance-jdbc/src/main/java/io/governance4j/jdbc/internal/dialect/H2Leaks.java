@@ -1,0 +1,37 @@
+package io.governance4j.jdbc.internal.dialect;
+
+import io.governance4j.jdbc.Tenancy.Leak;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ways around the protection of a table that H2 has. */
+final class H2Leaks {
+    /** The definition has every name in quotes and with its schema. */
+    private static final String VIEWS = """
+            SELECT TABLE_SCHEMA || '.' || TABLE_NAME FROM INFORMATION_SCHEMA.VIEWS
+            WHERE POSITION(? IN VIEW_DEFINITION) > 0 ORDER BY 1""";
+
+    private H2Leaks() {}
+
+    static List<Leak> of(Connection connection, TenantPlan plan) throws SQLException {
+        List<Leak> leaks = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(VIEWS)) {
+            statement.setString(1, "\"" + plan.schema() + "\".\"" + plan.table() + "\"");
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    leaks.add(new Leak(
+                            "view",
+                            row.getString(1),
+                            "It shows rows of " + plan + " with the rights of whoever made it, and no query of it is"
+                                    + " narrowed.",
+                            "Drop the view and write its query where it is used, or give nobody SELECT on it."));
+                }
+            }
+        }
+        return leaks;
+    }
+}

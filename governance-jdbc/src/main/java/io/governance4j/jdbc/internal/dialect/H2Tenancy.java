@@ -1,0 +1,124 @@
+package io.governance4j.jdbc.internal.dialect;
+
+import io.governance4j.jdbc.Tenancy.Leak;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Tenancy on H2, which has no row-level security: one trigger a table refuses changes of foreign rows, whatever statement makes
+ * them. What reads is narrowed by the library alone.
+ */
+final class H2Tenancy implements TenancySql {
+    /** By name: the class needs H2 beside it, and this one must not. */
+    static final String TRIGGER = "io.governance4j.jdbc.internal.dialect.H2TenancyTrigger";
+
+    private static final int NAME_LENGTH = 256;
+    private static final Pattern INTEGERS = Pattern.compile("TINYINT|SMALLINT|INTEGER|BIGINT");
+    private static final Pattern TEXTS = Pattern.compile("CHARACTER VARYING(\\(\\d+\\))?");
+    private static final Set<String> WHOLE = Set.of("AFTER INSERT ROW", "AFTER UPDATE ROW", "AFTER DELETE ROW");
+
+    private static final String STORED = """
+            SELECT EVENT_OBJECT_TABLE, JAVA_CLASS, ACTION_TIMING || ' ' || EVENT_MANIPULATION || ' ' || ACTION_ORIENTATION
+            FROM INFORMATION_SCHEMA.TRIGGERS WHERE TRIGGER_SCHEMA = ? AND TRIGGER_NAME = ?""";
+
+    @Override
+    public Optional<TenantKind> kind(String type) {
+        if (TEXTS.matcher(type).matches()) {
+            return Optional.of(TenantKind.TEXT);
+        }
+        if (type.equals("UUID")) {
+            return Optional.of(TenantKind.UUID);
+        }
+        return INTEGERS.matcher(type).matches() ? Optional.of(TenantKind.INTEGER) : Optional.empty();
+    }
+
+    @Override
+    public List<String> obstacles(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
+        Set<String> obstacles = new TreeSet<>();
+        try (PreparedStatement statement = stored(connection, plan);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                if (!TRIGGER.equals(row.getString(2)) || !plan.table().equals(row.getString(1))) {
+                    obstacles.add("there is another trigger " + name(plan) + " on " + row.getString(1) + "; drop it");
+                }
+            }
+        }
+        return List.copyOf(obstacles);
+    }
+
+    /** H2 drops and makes a trigger in two statements; in between nothing is refused, so one that is whole is left alone. */
+    @Override
+    public List<String> protect(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
+        String create = "CREATE TRIGGER IF NOT EXISTS " + qualified(plan) + " AFTER INSERT, UPDATE, DELETE ON "
+                + identifier(plan.schema()) + "." + identifier(plan.table()) + " FOR EACH ROW CALL '" + TRIGGER + "'";
+        return problems(connection, plan, namespace).isEmpty()
+                ? List.of()
+                : List.of("DROP TRIGGER IF EXISTS " + qualified(plan), create);
+    }
+
+    @Override
+    public List<String> release(Connection connection, TenantPlan plan) {
+        return List.of("DROP TRIGGER IF EXISTS " + qualified(plan));
+    }
+
+    @Override
+    public List<String> problems(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
+        Set<String> fired = new TreeSet<>();
+        boolean ours = true;
+        try (PreparedStatement statement = stored(connection, plan);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                ours &= plan.table().equals(row.getString(1)) && TRIGGER.equals(row.getString(2));
+                fired.add(row.getString(3));
+            }
+        }
+        if (fired.isEmpty()) {
+            return List.of("trigger " + name(plan) + " is missing, or this user may not see it");
+        }
+        return ours && fired.equals(WHOLE) ? List.of() : List.of("trigger " + name(plan) + " is not as it was made");
+    }
+
+    @Override
+    public List<String> warnings(Connection connection, TenantPlan plan) {
+        return List.of(
+                "H2 has no row-level security: plain SQL reads every row; only transaction(...) and join(...) narrow queries",
+                "TRUNCATE fires no trigger; it takes the right DELETE, or a foreign key into this table keeps it off",
+                "whoever writes this table needs SELECT on tenancy_tables, because triggers have the writer's rights");
+    }
+
+    @Override
+    public List<Leak> leaks(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
+        return H2Leaks.of(connection, plan);
+    }
+
+    @Override
+    public Optional<String> unbound(Connection connection) {
+        return Optional.of("uses H2, which has no row-level security");
+    }
+
+    private static String name(TenantPlan plan) {
+        return TriggerName.of(TriggerName.TENANCY, plan.table(), NAME_LENGTH);
+    }
+
+    private static String qualified(TenantPlan plan) {
+        return identifier(plan.schema()) + "." + identifier(name(plan));
+    }
+
+    private static String identifier(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    private static PreparedStatement stored(Connection connection, TenantPlan plan) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(STORED);
+        statement.setString(1, plan.schema());
+        statement.setString(2, name(plan));
+        return statement;
+    }
+}

@@ -1,0 +1,143 @@
+package io.governance4j.jdbc.internal.dialect;
+
+import static io.governance4j.jdbc.internal.dialect.MariaDbColumn.identifier;
+
+import io.governance4j.jdbc.Tenancy.Leak;
+import io.governance4j.jdbc.internal.dialect.MariaDbTrigger.Event;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Tenancy on MariaDB, which has no row-level security: three triggers a table refuse changes of foreign rows, whatever statement
+ * makes them. What reads is narrowed by the library alone.
+ */
+final class MariaDbTenancy implements TenancySql {
+    private static final Pattern TEXTS = Pattern.compile("varchar\\(\\d+\\)|(tiny|medium|long)?text");
+    private static final Pattern INTEGERS = Pattern.compile("(tiny|small|medium|big)?int(\\(\\d+\\))?( unsigned)?");
+
+    private static final String STORAGE =
+            "select coalesce(engine, '') from information_schema.tables where table_schema = ? and table_name = ?";
+
+    /** By the order in which they fire, those after ours. */
+    private static final String LATER = """
+            select l.trigger_name from information_schema.triggers o
+            join information_schema.triggers l on l.event_object_schema = o.event_object_schema
+              and l.event_object_table = o.event_object_table and l.action_timing = 'BEFORE'
+              and l.event_manipulation = o.event_manipulation and l.action_order > o.action_order
+            where o.trigger_schema = ? and o.trigger_name = ? and o.action_timing = 'BEFORE'""";
+
+    @Override
+    public Optional<TenantKind> kind(String type) {
+        if (TEXTS.matcher(type).matches()) {
+            return Optional.of(TenantKind.TEXT);
+        }
+        if (type.equals("uuid")) {
+            return Optional.of(TenantKind.UUID);
+        }
+        return INTEGERS.matcher(type).matches() ? Optional.of(TenantKind.INTEGER) : Optional.empty();
+    }
+
+    @Override
+    public List<String> obstacles(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
+        List<String> obstacles = new ArrayList<>();
+        for (MariaDbTenancyTrigger trigger : triggers(plan).toList()) {
+            MariaDbStored.find(connection, plan.schema(), trigger.name())
+                    .filter(stored -> !stored.isOurs() || !stored.table().equals(plan.table()))
+                    .ifPresent(stored -> obstacles.add("there is another trigger " + trigger.name() + " on "
+                            + stored.table() + "; rename or drop it"));
+        }
+        plan.permissions().values().stream()
+                .distinct()
+                .filter(permission -> permission.indexOf('"') >= 0 || permission.indexOf('\\') >= 0)
+                .forEach(permission -> obstacles.add("permission " + permission
+                        + ": MariaDB's paths into JSON take no name with a quote or a backslash; rename it"));
+        return obstacles;
+    }
+
+    /** Made anew they fire last, after all that the host's own triggers do to a row. */
+    @Override
+    public List<String> protect(Connection connection, TenantPlan plan, Namespace namespace) {
+        return triggers(plan)
+                .map(trigger -> "set statement sql_mode = '" + MariaDbTrigger.SQL_MODE + "' for " + trigger.create())
+                .toList();
+    }
+
+    @Override
+    public List<String> release(Connection connection, TenantPlan plan) {
+        return triggers(plan)
+                .map(trigger ->
+                        "drop trigger if exists " + identifier(plan.schema()) + "." + identifier(trigger.name()))
+                .toList();
+    }
+
+    @Override
+    public List<String> problems(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
+        List<String> problems = new ArrayList<>();
+        for (MariaDbTenancyTrigger trigger : triggers(plan).toList()) {
+            MariaDbStored stored = MariaDbStored.find(connection, plan.schema(), trigger.name())
+                    .orElse(null);
+            if (stored == null) {
+                problems.add("trigger " + trigger.name() + " is missing, or this user may not see it");
+            } else if (!stored.is(plan.table(), "BEFORE " + trigger.event().name(), trigger.body())) {
+                problems.add("trigger " + trigger.name() + " is not as it was made");
+            } else {
+                for (String later : texts(connection, LATER, plan.schema(), trigger.name())) {
+                    problems.add("trigger " + later + " fires after " + trigger.name()
+                            + " and could give the row to another tenant");
+                }
+            }
+        }
+        return problems;
+    }
+
+    @Override
+    public List<String> warnings(Connection connection, TenantPlan plan) throws SQLException {
+        List<String> warnings = new ArrayList<>();
+        warnings.add("MariaDB has no row-level security: plain SQL reads every row; only transaction(...) and join(...)"
+                + " narrow queries");
+        warnings.addAll(MariaDbCapture.cascades(connection, plan.schema(), plan.table()));
+        for (String engine : texts(connection, STORAGE, plan.schema(), plan.table())) {
+            if (!engine.equalsIgnoreCase("InnoDB")) {
+                warnings.add("a statement that is refused at its second row keeps the first in a table that " + engine
+                        + " stores");
+            }
+        }
+        warnings.add("TRUNCATE fires no trigger; it takes the privilege DROP, which an application can do without");
+        return warnings;
+    }
+
+    @Override
+    public List<Leak> leaks(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
+        return MariaDbLeaks.of(connection, plan);
+    }
+
+    @Override
+    public Optional<String> unbound(Connection connection) {
+        return Optional.of("uses MariaDB, which has no row-level security");
+    }
+
+    private static Stream<MariaDbTenancyTrigger> triggers(TenantPlan plan) {
+        return Stream.of(Event.values()).map(event -> new MariaDbTenancyTrigger(plan, event));
+    }
+
+    private static List<String> texts(Connection connection, String sql, String one, String other) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, one);
+            statement.setString(2, other);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<String> texts = new ArrayList<>();
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+                return texts;
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.governance4j.jdbc.internal.dialect;
+
+import io.governance4j.jdbc.Verb;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What PostgreSQL's catalog says of a table's row-level security. */
+final class PostgresPolicies {
+    /** The one that opens a table on which the host has no row-level security of its own. */
+    static final String OPEN = "governance_tenancy_open";
+
+    /** Expressions are printed with every name in full, whatever the session's search path. */
+    private static final String RELATIONS = """
+            with recursive part as (
+              select c.oid from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+              where n.nspname = ? and c.relname = ?
+              union
+              select i.inhrelid from pg_catalog.pg_inherits i join part on part.oid = i.inhparent)
+            select n.nspname, c.relname, c.relrowsecurity, c.relforcerowsecurity,
+              (select string_agg(p.polname, ' ' order by p.polname) from pg_catalog.pg_policy p
+               where p.polrelid = c.oid and p.polname like 'governance\\_tenancy\\_%'),
+              (select encode(sha256(convert_to(string_agg(concat_ws('|', p.polname, p.polcmd, p.polpermissive,
+                 p.polroles::text, pg_catalog.pg_get_expr(p.polqual, p.polrelid), '|',
+                 pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid)), E'\\n' order by p.polname), 'UTF8')), 'hex')
+               from pg_catalog.pg_policy p where p.polrelid = c.oid and p.polname like 'governance\\_tenancy\\_%')
+            from part join pg_catalog.pg_class c on c.oid = part.oid
+            join pg_catalog.pg_namespace n on n.oid = c.relnamespace order by 1, 2""";
+
+    private static final String PARENT = """
+            select pn.nspname || '.' || p.relname from pg_catalog.pg_class c
+            join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            join pg_catalog.pg_inherits i on i.inhrelid = c.oid and c.relispartition
+            join pg_catalog.pg_class p on p.oid = i.inhparent
+            join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace
+            where n.nspname = ? and c.relname = ?""";
+
+    private static final String INERT = """
+            select 'yes' from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            where n.nspname = ? and c.relname = ? and not c.relrowsecurity and exists (
+              select 1 from pg_catalog.pg_policy p
+              where p.polrelid = c.oid and p.polname not like 'governance\\_tenancy\\_%')""";
+
+    private PostgresPolicies() {}
+
+    /**
+     * A table, or a part of it.
+     *
+     * @param schema its schema
+     * @param table its name
+     * @param enabled whether row-level security is on
+     * @param forced whether it binds the owner
+     * @param policies the names of ours
+     * @param hash a hash of what they say
+     */
+    record Relation(String schema, String table, boolean enabled, boolean forced, Set<String> policies, String hash) {
+        String quoted() {
+            return PostgresPolicies.quoted(schema) + "." + PostgresPolicies.quoted(table);
+        }
+
+        boolean is(TenantPlan.Before before) {
+            return before.schema().equals(schema) && before.table().equals(table);
+        }
+
+        /** Returns which of ours are not there. */
+        List<String> missing() {
+            List<String> missing = new ArrayList<>();
+            for (Verb verb : Verb.values()) {
+                if (!policies.contains(name(verb))) {
+                    missing.add(name(verb));
+                }
+            }
+            return missing;
+        }
+
+        @Override
+        public String toString() {
+            return schema + "." + table;
+        }
+    }
+
+    static String name(Verb verb) {
+        return TriggerName.TENANCY + verb.name().toLowerCase(Locale.ROOT);
+    }
+
+    static List<Relation> relations(Connection connection, TenantPlan plan) throws SQLException {
+        String path = path(connection, "select current_setting('search_path')", null);
+        path(connection, "select set_config('search_path', ?, true)", "pg_catalog");
+        List<Relation> relations = new ArrayList<>();
+        try (PreparedStatement statement = about(connection, RELATIONS, plan);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                String policies = row.getString(5);
+                String hash = row.getString(6);
+                relations.add(new Relation(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getBoolean(3),
+                        row.getBoolean(4),
+                        policies == null ? Set.of() : new TreeSet<>(List.of(policies.split(" "))),
+                        hash == null ? "" : hash));
+            }
+        }
+        path(connection, "select set_config('search_path', ?, true)", path);
+        return relations;
+    }
+
+    private static String path(Connection connection, String sql, @Nullable String bind) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            if (bind != null) {
+                statement.setString(1, bind);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return String.valueOf(row.getString(1));
+            }
+        }
+    }
+
+    static Optional<String> parent(Connection connection, TenantPlan plan) throws SQLException {
+        return first(connection, PARENT, plan);
+    }
+
+    /** {@return whether the host has policies on a table where row-level security is off} */
+    static boolean inert(Connection connection, TenantPlan plan) throws SQLException {
+        return first(connection, INERT, plan).isPresent();
+    }
+
+    private static Optional<String> first(Connection connection, String sql, TenantPlan plan) throws SQLException {
+        try (PreparedStatement statement = about(connection, sql, plan);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+        }
+    }
+
+    private static PreparedStatement about(Connection connection, String sql, TenantPlan plan) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setString(1, plan.schema());
+        statement.setString(2, plan.table());
+        return statement;
+    }
+
+    static String quoted(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    /** Writes a constant that means the same whatever standard_conforming_strings is. */
+    static String literal(String text) {
+        String quoted = "'" + text.replace("'", "''").replace("\\", "\\\\") + "'";
+        return text.indexOf('\\') < 0 ? quoted : " E" + quoted;
+    }
+}

@@ -1,0 +1,232 @@
+package io.governance4j.jdbc.internal.dialect;
+
+import io.governance4j.jdbc.Tenancy.Leak;
+import io.governance4j.jdbc.Verb;
+import io.governance4j.jdbc.internal.dialect.PostgresPolicies.Relation;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Tenancy on PostgreSQL: row-level security, on a table and on every table that is a part of it or inherits from it. A policy
+ * asks the functions of {@code V5__tenancy.sql} in sub-selects, which run once a statement.
+ */
+final class PostgresTenancy implements TenancySql {
+    private static final String SCRIPT = "/io/governance4j/db/postgresql/V5__tenancy.sql";
+    private static final Pattern TEXTS = Pattern.compile("text|character varying(\\(\\d+\\))?");
+    private static final Pattern INTEGERS = Pattern.compile("smallint|integer|bigint");
+
+    private static final String COLLATION = """
+            select l.collname from pg_catalog.pg_class c
+            join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attname = ?
+            join pg_catalog.pg_collation l on l.oid = a.attcollation and not l.collisdeterministic
+            where n.nspname = ? and c.relname = ?""";
+
+    private static final String UNBOUND = """
+            select case when r.rolsuper then 'is a superuser' when r.rolbypassrls then 'has BYPASSRLS' end
+            from pg_catalog.pg_roles r where r.rolname = current_user""";
+
+    @Override
+    public Optional<TenantKind> kind(String type) {
+        if (TEXTS.matcher(type).matches()) {
+            return Optional.of(TenantKind.TEXT);
+        }
+        if (type.equals("uuid")) {
+            return Optional.of(TenantKind.UUID);
+        }
+        return INTEGERS.matcher(type).matches() ? Optional.of(TenantKind.INTEGER) : Optional.empty();
+    }
+
+    @Override
+    public List<String> obstacles(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
+        List<String> obstacles = new ArrayList<>();
+        PostgresPolicies.parent(connection, plan)
+                .ifPresent(parent ->
+                        obstacles.add("is a part of " + parent + "; protect that one, which covers all of its parts"));
+        try (PreparedStatement statement = connection.prepareStatement(COLLATION)) {
+            statement.setString(1, plan.tenant());
+            statement.setString(2, plan.schema());
+            statement.setString(3, plan.table());
+            try (ResultSet row = statement.executeQuery()) {
+                if (row.next()) {
+                    obstacles.add("tenant: column " + plan.tenant() + " has the collation " + row.getString(1)
+                            + ", which takes some ids that differ for one; it must have a deterministic one");
+                }
+            }
+        }
+        return obstacles;
+    }
+
+    @Override
+    public List<TenantPlan.Before> before(Connection connection, TenantPlan plan) throws SQLException {
+        return PostgresPolicies.relations(connection, plan).stream()
+                .map(each -> new TenantPlan.Before(each.schema(), each.table(), each.enabled(), each.forced()))
+                .toList();
+    }
+
+    @Override
+    public Map<String, String> made(Connection connection, TenantPlan plan) throws SQLException {
+        Map<String, String> made = new TreeMap<>();
+        for (Relation relation : PostgresPolicies.relations(connection, plan)) {
+            made.put(relation.toString(), relation.hash());
+        }
+        return made;
+    }
+
+    @Override
+    public List<String> protect(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
+        List<String> statements = new ArrayList<>();
+        for (Relation relation : PostgresPolicies.relations(connection, plan)) {
+            String table = relation.quoted();
+            statements.addAll(drops(table));
+            if (!was(plan, relation).enabled()) {
+                // Where the host had row-level security on, its own policies say what is open, and ours narrow that.
+                statements.add("create policy " + PostgresPolicies.OPEN + " on " + table
+                        + " as permissive for all using (true) with check (true)");
+            }
+            for (Verb verb : Verb.values()) {
+                statements.add(policy(plan, namespace, table, verb));
+            }
+            statements.add("alter table " + table + " enable row level security");
+            statements.add("alter table " + table + " force row level security");
+        }
+        return statements;
+    }
+
+    private static String policy(TenantPlan plan, Namespace namespace, String table, Verb verb) {
+        String within = "(" + reached(plan, namespace, verb) + ")";
+        String using = verb == Verb.INSERT ? "" : " using " + within;
+        String check = verb == Verb.INSERT || verb == Verb.UPDATE ? " with check " + within : "";
+        return "create policy " + PostgresPolicies.name(verb) + " on " + table + " as restrictive for "
+                + verb.name().toLowerCase(Locale.ROOT) + using + check;
+    }
+
+    /**
+     * Whether somebody acts, which names no column, so that the executor asks before it looks for rows; and three arms, each of
+     * which an index on the column answers.
+     */
+    private static String reached(TenantPlan plan, Namespace namespace, Verb verb) {
+        String permission = plan.permissions().get(verb);
+        String ours = namespace.qualified("");
+        if (permission == null) {
+            return "(select " + ours + "acting()) is null";
+        }
+        String column = PostgresPolicies.quoted(plan.tenant());
+        String argument = "(" + PostgresPolicies.literal(permission) + ")";
+        String suffix = switch (plan.kind()) {
+            case TEXT -> "";
+            case UUID -> "_uuid";
+            case INTEGER -> "_bigint";
+        };
+        String type = switch (plan.kind()) {
+            case TEXT -> "text";
+            case UUID -> "uuid";
+            case INTEGER -> "bigint";
+        };
+        String everywhere = "(select " + ours + "reaches_everywhere" + argument + ")";
+        return "(select " + ours + "acting()) is not null and (" + column + " = any ((select " + ours + "reach" + suffix
+                + argument + ")::" + type + "[])"
+                + " or (" + everywhere + " and " + column + " >= " + ours + "reach_floor" + suffix + "())"
+                + " or (" + everywhere + " and " + column + " is null))";
+    }
+
+    @Override
+    public List<String> release(Connection connection, TenantPlan plan) throws SQLException {
+        List<String> statements = new ArrayList<>();
+        for (Relation relation : PostgresPolicies.relations(connection, plan)) {
+            statements.addAll(drops(relation.quoted()));
+            boolean known = plan.before().stream().anyMatch(relation::is);
+            TenantPlan.Before was = was(plan, relation);
+            if (known && !was.enabled()) {
+                statements.add("alter table " + relation.quoted() + " disable row level security");
+            }
+            if (known && !was.forced()) {
+                statements.add("alter table " + relation.quoted() + " no force row level security");
+            }
+        }
+        return statements;
+    }
+
+    private static List<String> drops(String table) {
+        List<String> statements = new ArrayList<>();
+        statements.add("drop policy if exists " + PostgresPolicies.OPEN + " on " + table);
+        for (Verb verb : Verb.values()) {
+            statements.add("drop policy if exists " + PostgresPolicies.name(verb) + " on " + table);
+        }
+        return statements;
+    }
+
+    private static TenantPlan.Before was(TenantPlan plan, Relation relation) {
+        return plan.before().stream()
+                .filter(relation::is)
+                .findFirst()
+                .orElseGet(() -> new TenantPlan.Before(
+                        relation.schema(), relation.table(), relation.enabled(), relation.forced()));
+    }
+
+    @Override
+    public List<String> problems(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
+        List<String> problems = new ArrayList<>();
+        for (Relation relation : PostgresPolicies.relations(connection, plan)) {
+            String of = relation.toString().equals(plan.toString()) ? "" : " of " + relation;
+            String made = plan.made().get(relation.toString());
+            if (made == null) {
+                problems.add(relation + " became a part of it since, and is not protected");
+                continue;
+            }
+            if (!relation.enabled()) {
+                problems.add("row-level security" + of + " is off");
+            } else if (!relation.forced()) {
+                problems.add("row-level security" + of + " does not bind the table's owner any more");
+            }
+            List<String> missing = new ArrayList<>(relation.missing());
+            missing.forEach(policy -> problems.add("policy " + policy + of + " is gone"));
+            if (missing.isEmpty() && !made.equals(relation.hash())) {
+                problems.add("a policy governance_tenancy_*" + of + " was altered or added");
+            }
+        }
+        for (String function : PostgresFunction.altered(connection, namespace, SCRIPT)) {
+            problems.add("function " + function + " is not the one that this library brought");
+        }
+        return problems;
+    }
+
+    @Override
+    public List<String> warnings(Connection connection, TenantPlan plan) throws SQLException {
+        List<String> warnings = new ArrayList<>();
+        warnings.add(
+                "superusers and roles with BYPASSRLS are not bound by row-level security; let the application be neither");
+        if (plan.before().isEmpty() && PostgresPolicies.inert(connection, plan)) {
+            warnings.add(
+                    "policies of the host's that had no effect come into force, because row-level security is now on");
+        }
+        return warnings;
+    }
+
+    @Override
+    public boolean refusesWritesOfAll() {
+        return false;
+    }
+
+    @Override
+    public List<Leak> leaks(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
+        return PostgresLeaks.of(connection, plan);
+    }
+
+    @Override
+    public Optional<String> unbound(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(UNBOUND);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.of("is not known");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.governance4j.jdbc.internal.tenancy;
+
+import io.governance4j.StorageException;
+import io.governance4j.jdbc.GovernedTable;
+import io.governance4j.jdbc.Tenancy;
+import io.governance4j.jdbc.Verb;
+import io.governance4j.jdbc.internal.Database;
+import io.governance4j.jdbc.internal.capture.Exclusive;
+import io.governance4j.jdbc.internal.catalog.Catalog;
+import io.governance4j.jdbc.internal.catalog.LiveTable;
+import io.governance4j.jdbc.internal.catalog.Name;
+import io.governance4j.jdbc.internal.dialect.CaptureSql;
+import io.governance4j.jdbc.internal.dialect.TenancySql;
+import io.governance4j.jdbc.internal.dialect.TenantPlan;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** {@link Tenancy} for every engine that has a {@link TenancySql}. */
+public final class JdbcTenancy implements Tenancy {
+    private final Database database;
+    private final Clock clock;
+    private final ProtectedTables tables;
+    private final Supplier<Set<String>> permissions;
+
+    /**
+     * Protects tables of a database.
+     *
+     * @param database where our tables are, and the host's
+     * @param clock says when something was protected
+     * @param tables what is known of protected tables, which is read again after each change
+     * @param permissions the names of all permissions of the policy in force
+     */
+    public JdbcTenancy(Database database, Clock clock, ProtectedTables tables, Supplier<Set<String>> permissions) {
+        this.database = database;
+        this.clock = clock;
+        this.tables = tables;
+        this.permissions = permissions;
+    }
+
+    @Override
+    public List<Protected> protect(GovernedTable... asked) {
+        TenancySql sql = sql();
+        List<TenantPlan> plans = plans(sql, asked);
+        Set<String> defined = permissions.get();
+        List<Protected> done = new ArrayList<>();
+        try {
+            for (TenantPlan plan : plans) {
+                // One by one: it locks the table, and nobody should wait for another's.
+                done.add(alone(connection -> safeguarding(connection, sql).protect(plan, remarks(plan, defined))));
+            }
+        } finally {
+            tables.refresh();
+        }
+        return List.copyOf(done);
+    }
+
+    private static List<String> remarks(TenantPlan plan, Set<String> defined) {
+        List<String> remarks = new ArrayList<>();
+        for (Verb verb : Verb.values()) {
+            String permission = plan.permissions().get(verb);
+            if (permission == null) {
+                remarks.add(verb + " names no permission, so it is nobody's");
+            } else if (!defined.contains(permission)) {
+                remarks.add(verb + " needs the permission '" + permission
+                        + "', which the policy in force does not define, so it is nobody's yet");
+            }
+        }
+        return remarks;
+    }
+
+    @Override
+    public void release(String... names) {
+        TenancySql sql = sql();
+        List<Name> parsed = Stream.of(names).map(Name::of).toList();
+        try {
+            for (Name name : parsed) {
+                this.<Integer>alone(connection -> safeguarding(connection, sql).release(name));
+            }
+        } finally {
+            tables.refresh();
+        }
+    }
+
+    @Override
+    public List<Status> status() {
+        TenancySql sql = sql();
+        return reading(connection -> {
+            Safeguarding safeguarding = safeguarding(connection, sql);
+            List<Status> all = new ArrayList<>();
+            for (TenancyRegistry.Entry entry : safeguarding.all()) {
+                all.add(new Status(entry.toString(), entry.at(), safeguarding.problems(entry)));
+            }
+            return List.copyOf(all);
+        });
+    }
+
+    @Override
+    public List<Leak> lint() {
+        TenancySql sql = sql();
+        return reading(connection -> {
+            Safeguarding safeguarding = safeguarding(connection, sql);
+            Map<TenantPlan, List<String>> problems = new LinkedHashMap<>();
+            for (TenancyRegistry.Entry entry : safeguarding.all()) {
+                if (entry.plan() != null) {
+                    problems.put(entry.plan(), safeguarding.problems(entry));
+                }
+            }
+            return new Lint(connection, database, sql, problems).leaks();
+        });
+    }
+
+    /**
+     * {@return whether the database itself narrows every statement of a connection's user to the rows that the session's subject
+     * reaches} That is so on PostgreSQL, for a user whom row-level security binds. Where it is not, plain SQL reads
+     * every row of a protected table.
+     *
+     * @param connection a connection of the user's
+     * @throws SQLException if the database cannot be read
+     */
+    public boolean databaseNarrows(Connection connection) throws SQLException {
+        Optional<TenancySql> sql = database.dialect().tenancy();
+        return sql.isPresent() && sql.get().unbound(connection).isEmpty();
+    }
+
+    private List<TenantPlan> plans(TenancySql sql, GovernedTable... asked) {
+        List<Name> names = Stream.of(asked).map(table -> Name.of(table.name())).toList();
+        return reading(connection -> {
+            Catalog catalog = new Catalog(connection, database, columns());
+            TenancyPlanner planner = new TenancyPlanner(database, sql);
+            List<TenantPlan> plans = new ArrayList<>();
+            Set<String> seen = new HashSet<>();
+            for (int i = 0; i < asked.length; i++) {
+                LiveTable live = catalog.find(names.get(i));
+                TenantPlan plan = planner.plan(asked[i], live);
+                List<String> obstacles = sql.obstacles(connection, plan, database.namespace());
+                if (!obstacles.isEmpty()) {
+                    throw TenancyPlanner.refused(live, String.join("; ", obstacles));
+                }
+                if (!seen.add(plan.toString())) {
+                    throw TenancyPlanner.refused(live, "is named twice; name it once");
+                }
+                plans.add(plan);
+            }
+            return plans;
+        });
+    }
+
+    private Safeguarding safeguarding(Connection connection, TenancySql sql) throws SQLException {
+        return new Safeguarding(connection, database, sql, columns(), clock);
+    }
+
+    private <T> T alone(Exclusive.Work<T> work) {
+        return new Exclusive(database).run(work);
+    }
+
+    private <T> T reading(Exclusive.Work<T> work) {
+        return database.read(dsl -> dsl.connectionResult(work::on));
+    }
+
+    private CaptureSql columns() {
+        return database.dialect().capture().orElseThrow(() -> new StorageException(cannot(database)));
+    }
+
+    private TenancySql sql() {
+        return database.dialect().tenancy().orElseThrow(() -> new StorageException(cannot(database)));
+    }
+
+    /** {@return what is said where tables cannot be protected} */
+    static String cannot(Database database) {
+        return "this library has no tenancy for " + database.dialect().jooq().getName()
+                + "; it has it for H2, PostgreSQL and MariaDB";
+    }
+}

@@ -1,0 +1,101 @@
+package io.governance4j.jdbc.internal.tenancy;
+
+import io.governance4j.jdbc.internal.Database;
+import io.governance4j.jdbc.internal.dialect.TenantKind;
+import io.governance4j.jdbc.internal.dialect.TenantPlan;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which tables are protected, as this instance knows it: read when it starts, whenever it protects or releases one itself, and
+ * at the refresh interval. So a table that another instance protects is protected here within that interval; until then a
+ * session of this instance is told no reach, and the database refuses what it refuses to a session without any. Safe for
+ * use by any number of threads; what it returns is of one moment.
+ */
+public final class ProtectedTables {
+    private final Database database;
+    private volatile Known known = new Known(Map.of(), Set.of());
+
+    /** What was read last. */
+    private record Known(Map<ProtectedTable, TenantKind> tables, Set<String> permissions) {
+        static Known of(List<TenancyRegistry.Entry> entries) {
+            Map<ProtectedTable, TenantKind> tables = new LinkedHashMap<>();
+            Set<String> permissions = new TreeSet<>();
+            for (TenancyRegistry.Entry entry : entries) {
+                TenantPlan plan = entry.plan();
+                if (plan == null) {
+                    // Somebody made it unreadable; with no permission for any verb it is nobody's.
+                    tables.put(new ProtectedTable(entry.schema(), entry.table(), "", Map.of()), TenantKind.TEXT);
+                } else {
+                    tables.put(
+                            new ProtectedTable(plan.schema(), plan.table(), plan.tenant(), plan.permissions()),
+                            plan.kind());
+                    permissions.addAll(plan.permissions().values());
+                }
+            }
+            return new Known(Collections.unmodifiableMap(tables), Collections.unmodifiableSet(permissions));
+        }
+    }
+
+    /**
+     * Reads them.
+     *
+     * @param database where they are registered
+     * @throws io.governance4j.StorageException if it cannot be read
+     */
+    public ProtectedTables(Database database) {
+        this.database = database;
+        refresh();
+    }
+
+    /**
+     * Reads them again.
+     *
+     * @throws io.governance4j.StorageException if the database cannot be read; what was known is kept then
+     */
+    public void refresh() {
+        known = database.read(dsl -> Known.of(new TenancyRegistry(dsl).all()));
+    }
+
+    /** {@return all of them} */
+    public Collection<ProtectedTable> all() {
+        return known.tables().keySet();
+    }
+
+    /** {@return all of them, with what a tenant's id is there} */
+    public Map<ProtectedTable, TenantKind> kinds() {
+        return known.tables();
+    }
+
+    /** {@return every permission that one of them names} */
+    public Set<String> permissions() {
+        return known.permissions();
+    }
+
+    /**
+     * {@return a table, if it is protected}
+     *
+     * @param schema its schema as the catalog spells it
+     * @param table its name as the catalog spells it
+     */
+    public Optional<ProtectedTable> find(String schema, String table) {
+        return all().stream()
+                .filter(one -> one.schema().equals(schema) && one.table().equals(table))
+                .findFirst();
+    }
+
+    /**
+     * {@return what a tenant's id is in a table}
+     *
+     * @param table one of {@link #all}
+     */
+    public TenantKind kind(ProtectedTable table) {
+        return known.tables().getOrDefault(table, TenantKind.TEXT);
+    }
+}
