@@ -173,6 +173,10 @@ class SmallMainsTest {
     @Test
     void pagesThroughExactlyTheCasesOfAClinician() throws Exception {
         assertThat(outputOf(CasePageMain::main))
-                .contains("cleo sees [1]", "carl sees [2]", "lea sees [2]", "lea may not view_case, because the grant excepts");
+                .contains(
+                        "cleo sees [1]",
+                        "carl sees [2]",
+                        "lea sees [2]",
+                        "lea may not view_case, because the grant excepts");
     }
 }

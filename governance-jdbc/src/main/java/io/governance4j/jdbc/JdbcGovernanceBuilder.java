@@ -1,12 +1,12 @@
 package io.governance4j.jdbc;
 
-import io.governance4j.Question;
 import io.governance4j.Reason;
 import io.governance4j.internal.DefaultGovernance;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.Pools;
 import io.governance4j.jdbc.internal.capture.JdbcAuditTriggers;
 import io.governance4j.jdbc.internal.evidence.EvidenceParts;
+import io.governance4j.jdbc.internal.narrow.Bounds;
 import io.governance4j.jdbc.internal.rows.JdbcRows;
 import io.governance4j.jdbc.internal.schema.Ddl;
 import io.governance4j.jdbc.internal.schema.Migrator;
@@ -17,6 +17,7 @@ import io.governance4j.jdbc.internal.store.JdbcStore;
 import io.governance4j.jdbc.internal.store.JdbcSubjects;
 import io.governance4j.jdbc.internal.tenancy.JdbcTenancy;
 import io.governance4j.jdbc.internal.tenancy.ProtectedTables;
+import io.governance4j.jdbc.internal.tenancy.Reaches;
 import io.governance4j.jdbc.internal.tenancy.SessionReach;
 import io.governance4j.permission.Permission;
 import io.governance4j.policy.PolicyLint;
@@ -227,17 +228,14 @@ public final class JdbcGovernanceBuilder {
                     tables,
                     facade::reach,
                     // Any answer is on record with the rule that gave it, except this one.
-                    (subject, permission) -> facade.decide(Question.permission(subject, permission))
+                    (subject, permission) -> facade.rows(subject, permission, tables.named(permission))
+                                    .decision()
                                     .reason()
                             != Reason.LOG_UNAVAILABLE);
             DatabaseAreas areas = new DatabaseAreas(
                     new JdbcAuditTriggers(database, clock),
                     EvidenceParts.of(database, evidence, clock, facade::requireAdministration),
-                    new GovernedSessions(
-                            database,
-                            jooq,
-                            facade::health,
-                            subject -> reach.of(subject).json()),
+                    new GovernedSessions(database, jooq, facade::health, subject -> bounds(reach.of(subject), tables)),
                     new JdbcRows(database, facade),
                     tables,
                     new JdbcTenancy(
@@ -252,5 +250,10 @@ public final class JdbcGovernanceBuilder {
             pools.close();
             throw e;
         }
+    }
+
+    /** Its reaches come first: a table that is protected meanwhile is out of reach then, and not unknown. */
+    private static Bounds bounds(Reaches reaches, ProtectedTables tables) {
+        return new Bounds(tables.kinds(), reaches, null);
     }
 }

@@ -80,7 +80,7 @@ public class TenancyBenchmark {
     public void open() throws SQLException {
         database = engine.fresh();
         database.execute("create table \"bench_cases\" (\"id\" int primary key, \"clinic_id\" varchar(40) not null,"
-                .replace('"', engine == Engine.MARIADB ? '`' : '"')
+                        .replace('"', engine == Engine.MARIADB ? '`' : '"')
                 + " \"opened\" int not null, \"assigned_to\" varchar(40) not null, \"notes\" varchar(200))"
                         .replace('"', engine == Engine.MARIADB ? '`' : '"'));
         plain = database.dataSource().getConnection();

@@ -155,6 +155,11 @@ public abstract class Dialect {
                 .gt(0);
     }
 
+    /** {@return how ids are compared letter by letter} */
+    public ExactMatch exactMatch() {
+        return new ExactMatch();
+    }
+
     /** {@return how instants are stored} */
     public Codec<Instant> instants() {
         return new OffsetInstantCodec();

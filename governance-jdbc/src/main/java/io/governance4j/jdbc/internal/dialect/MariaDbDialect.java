@@ -77,6 +77,11 @@ class MariaDbDialect extends Dialect {
     }
 
     @Override
+    public ExactMatch exactMatch() {
+        return new CollatedMatch(collation());
+    }
+
+    @Override
     public Optional<TenancySql> tenancy() {
         return Optional.of(new MariaDbTenancy());
     }

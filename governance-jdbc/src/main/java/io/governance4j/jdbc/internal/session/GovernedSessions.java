@@ -13,6 +13,7 @@ import io.governance4j.jdbc.TransactionWork;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.dialect.SessionSql;
 import io.governance4j.jdbc.internal.dialect.SessionValues;
+import io.governance4j.jdbc.internal.narrow.Bounds;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -31,7 +32,7 @@ public final class GovernedSessions {
     private final SessionSql session;
     private final HostDsl dsl;
     private final Supplier<Health> health;
-    private final Function<Subject, @Nullable String> reach;
+    private final Function<Subject, Bounds> bounds;
     private final DataSource governed;
     // Of this instance, not of the class: transactions in two databases may well be within each other.
     @SuppressWarnings("ThreadLocalUsage")
@@ -43,18 +44,18 @@ public final class GovernedSessions {
      * @param database the host's
      * @param jooq changes the settings of the jOOQ that work is given
      * @param health tells which policy is in force
-     * @param reach how far a subject reaches in protected tables, as the session is told; null while none is protected
+     * @param bounds tells how far a subject's statements reach; asked when a transaction is begun or joined
      */
     public GovernedSessions(
             Database database,
             UnaryOperator<Settings> jooq,
             Supplier<Health> health,
-            Function<Subject, @Nullable String> reach) {
+            Function<Subject, Bounds> bounds) {
         this.pool = database.dataSource();
         this.session = database.dialect().session();
         this.dsl = HostDsl.of(database.dialect(), jooq);
         this.health = health;
-        this.reach = reach;
+        this.bounds = bounds;
         this.governed = new GovernedDataSource(pool, session, this::ofThread);
     }
 
@@ -113,10 +114,11 @@ public final class GovernedSessions {
 
     private <T extends @Nullable Object, E extends Exception> T run(Acting acting, TransactionWork<T, E> work)
             throws E {
-        GovernedTransaction transaction = begin(acting);
+        Bounds within = bounds.apply(acting.subject());
+        GovernedTransaction transaction = begin(acting, within);
         T result;
         try {
-            result = actingOut(acting, work, dsl.on(transaction.connection()));
+            result = actingOut(acting, work, dsl.on(transaction.itself(), within, transaction::connection));
         } catch (Throwable e) {
             transaction.rollBackAfter(e);
             throw e;
@@ -138,8 +140,9 @@ public final class GovernedSessions {
         }
     }
 
-    private GovernedTransaction begin(Acting acting) {
-        SessionValues values = values(acting, UUID.randomUUID().toString());
+    private GovernedTransaction begin(Acting acting, Bounds within) {
+        String id = UUID.randomUUID().toString();
+        SessionValues values = values(acting, id, within.reaches().json());
         try {
             return GovernedTransaction.begin(pool, session, values);
         } catch (SQLException e) {
@@ -165,10 +168,14 @@ public final class GovernedSessions {
             }
             SessionValues before = session.read(connection);
             String known = before.get("transaction_id");
-            SessionValues mine =
-                    values(acting, known == null ? UUID.randomUUID().toString() : known);
+            Bounds within = bounds.apply(subject);
+            SessionValues mine = values(
+                    acting,
+                    known == null ? UUID.randomUUID().toString() : known,
+                    within.reaches().json());
             session.setForTransaction(connection, mine);
-            return new Joined(connection, session, before, mine, dsl.on(connection));
+            DSLContext narrowed = dsl.on(connection, within, gate -> JoinedLoan.of(connection, gate));
+            return new Joined(connection, session, before, mine, narrowed);
         } catch (SQLException e) {
             throw new StorageException("the transaction could not be joined: " + e.getMessage(), e);
         }
@@ -181,15 +188,14 @@ public final class GovernedSessions {
     }
 
     private SessionValues ofThread() {
-        return Acting.current().map(acting -> values(acting, null)).orElse(SessionValues.NONE);
+        return Acting.current()
+                .map(acting -> values(
+                        acting, null, bounds.apply(acting.subject()).reaches().json()))
+                .orElse(SessionValues.NONE);
     }
 
-    private SessionValues values(Acting acting, @Nullable String transactionId) {
+    private SessionValues values(Acting acting, @Nullable String transactionId, @Nullable String reach) {
         Health now = health.get();
-        return SessionContext.of(
-                acting,
-                new PolicyPoint(now.policyVersion(), now.revision()),
-                transactionId,
-                reach.apply(acting.subject()));
+        return SessionContext.of(acting, new PolicyPoint(now.policyVersion(), now.revision()), transactionId, reach);
     }
 }

@@ -2,6 +2,7 @@ package io.governance4j.jdbc.internal.session;
 
 import io.governance4j.jdbc.internal.dialect.SessionSql;
 import io.governance4j.jdbc.internal.dialect.SessionValues;
+import io.governance4j.jdbc.internal.narrow.SqlGate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -29,9 +30,15 @@ final class GovernedTransaction {
         return new GovernedTransaction(lent, session);
     }
 
-    /** The connection as the work gets it. */
-    Connection connection() {
+    /** The connection as the work gets it, whose statements have to pass a gate. */
+    Connection connection(SqlGate gate) {
+        loan.guard(gate);
         return ConnectionHandle.proxy(lent.connection(), loan);
+    }
+
+    /** The connection as it is. */
+    Connection itself() {
+        return lent.connection();
     }
 
     void commit() throws SQLException {

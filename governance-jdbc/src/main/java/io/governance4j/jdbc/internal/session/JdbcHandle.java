@@ -60,6 +60,7 @@ abstract class JdbcHandle implements InvocationHandler {
         if (wanted != null && wanted.isInstance(proxy)) {
             return method.getName().equals("unwrap") ? proxy : true;
         }
+        rules.check(method, arguments);
         return pass(method, arguments);
     }
 

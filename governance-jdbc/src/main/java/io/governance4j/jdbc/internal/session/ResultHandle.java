@@ -62,6 +62,7 @@ final class ResultHandle extends JdbcHandle {
         if (rules.isOver() && !name.equals("close") && !name.equals("isClosed")) {
             throw over();
         }
+        rules.check(method, arguments);
         return switch (name) {
             case "getConnection" -> connection;
             case "getStatement" -> parent != null ? parent : around(pass(method, arguments), connection, rules, null);

@@ -1,5 +1,6 @@
 package io.governance4j.jdbc.internal.session;
 
+import io.governance4j.jdbc.internal.narrow.SqlGate;
 import java.lang.reflect.Method;
 import java.sql.SQLException;
 import java.util.Set;
@@ -9,8 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class TransactionLoan implements ConnectionRules {
     private static final Set<String> NOT_THEIRS = Set.of("commit", "abort", "setReadOnly", "setTransactionIsolation");
 
+    private volatile SqlGate gate = SqlGate.OPEN;
     private volatile boolean over;
     private volatile boolean failed;
+
+    void guard(SqlGate between) {
+        gate = between;
+    }
 
     void end() {
         over = true;
@@ -37,6 +43,7 @@ final class TransactionLoan implements ConnectionRules {
 
     @Override
     public void check(Method method, @Nullable Object @Nullable [] arguments) throws SQLException {
+        gate.check(method, arguments);
         String name = method.getName();
         boolean whole = name.equals("rollback") && (arguments == null || arguments.length == 0);
         boolean mode = name.equals("setAutoCommit") && arguments != null && !Boolean.FALSE.equals(arguments[0]);

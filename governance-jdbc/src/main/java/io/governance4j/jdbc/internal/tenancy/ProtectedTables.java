@@ -68,9 +68,27 @@ public final class ProtectedTables {
         return known.tables().keySet();
     }
 
+    /** {@return all of them, with what a tenant's id is there} */
+    public Map<ProtectedTable, TenantKind> kinds() {
+        return known.tables();
+    }
+
     /** {@return every permission that one of them names} */
     public Set<String> permissions() {
         return known.permissions();
+    }
+
+    /**
+     * {@return the name of a table for one of whose verbs a permission is needed}
+     *
+     * @param permission one of {@link #permissions}
+     */
+    public String named(String permission) {
+        return all().stream()
+                .filter(table -> table.permissions().containsValue(permission))
+                .map(ProtectedTable::table)
+                .findFirst()
+                .orElse("*");
     }
 
     /**

@@ -22,7 +22,12 @@ public final class Reaches {
         this.reaches = reaches;
     }
 
-    static Reaches of(Map<String, TenantReach> reaches) {
+    /**
+     * {@return reaches}
+     *
+     * @param reaches how far each permission reaches
+     */
+    public static Reaches of(Map<String, TenantReach> reaches) {
         return new Reaches(Collections.unmodifiableMap(new TreeMap<>(reaches)));
     }
 

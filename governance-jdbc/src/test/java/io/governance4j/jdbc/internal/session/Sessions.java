@@ -2,6 +2,7 @@ package io.governance4j.jdbc.internal.session;
 
 import io.governance4j.Health;
 import io.governance4j.jdbc.internal.Database;
+import io.governance4j.jdbc.internal.narrow.Bounds;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -15,6 +16,6 @@ final class Sessions {
                 Database.open(pool, null, null),
                 UnaryOperator.identity(),
                 () -> new Health(7, 3, null, List.of()),
-                subject -> null);
+                subject -> Bounds.NONE);
     }
 }

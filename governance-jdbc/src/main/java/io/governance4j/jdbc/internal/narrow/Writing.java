@@ -1,0 +1,168 @@
+package io.governance4j.jdbc.internal.narrow;
+
+import io.governance4j.jdbc.Verb;
+import io.governance4j.jdbc.internal.narrow.WrittenTenants.Later;
+import io.governance4j.jdbc.internal.tenancy.ProtectedTable;
+import io.governance4j.permission.TenantReach;
+import java.util.IdentityHashMap;
+import java.util.function.Predicate;
+import org.jooq.Condition;
+import org.jooq.Name;
+import org.jooq.Param;
+import org.jooq.Table;
+import org.jooq.VisitContext;
+import org.jooq.conf.RenderMapping;
+import org.jooq.impl.QOM;
+import org.jooq.impl.TableImpl;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what one statement writes within bounds. For one rendering. */
+final class Writing {
+    private final Bounds bounds;
+    private final Filters filters;
+    private final Predicate<String> system;
+    private final IdentityHashMap<Param<?>, Later> later = new IdentityHashMap<>();
+    private @Nullable Names names;
+    private @Nullable Boolean batch;
+
+    Writing(Bounds bounds, Filters filters, Predicate<String> system) {
+        this.bounds = bounds;
+        this.filters = filters;
+        this.system = system;
+    }
+
+    /** {@return which names mean which table} */
+    Names names(VisitContext context) {
+        Names known = names;
+        if (known == null) {
+            known = new Names(bounds.tables().keySet(), context.settings(), system);
+            names = known;
+        }
+        return known;
+    }
+
+    /** {@return whether the values of the statement are bound later} */
+    boolean isBatch(VisitContext context) {
+        Boolean known = batch;
+        if (known == null) {
+            known = Batches.areValuesBoundLater(context);
+            batch = known;
+        }
+        return known;
+    }
+
+    /** {@return the protected table that a table is, if it is one} */
+    @Nullable
+    ProtectedTable meant(VisitContext context, Table<?> table) {
+        RenderMapping mapping = context.settings().getRenderMapping();
+        return names(context).meant(mapping == null ? table : context.dsl().map(table));
+    }
+
+    /** Lets a value be checked when it is bound, if it has to be. */
+    void rendered(VisitContext context, Param<?> value, SqlGate gate) {
+        Later check = later.get(value);
+        if (check != null) {
+            gate.expect(context.context().peekIndex(), check.check());
+        }
+    }
+
+    void update(VisitContext context, QOM.Update<?> update) {
+        ProtectedTable meant = target(context, update.$table());
+        if (meant == null) {
+            return;
+        }
+        TenantReach reach = bounds.reach(meant, Verb.UPDATE, Verb.SELECT);
+        if (!reach.everywhere()) {
+            written(context, meant, reach).update(update.$set());
+            Condition mine = filters.condition(meant, alias(update.$table()), reach);
+            context.queryPart(update.$where(and(update.$where(), mine)));
+        }
+    }
+
+    void delete(VisitContext context, QOM.Delete<?> delete) {
+        ProtectedTable meant = target(context, delete.$from());
+        if (meant == null) {
+            return;
+        }
+        TenantReach reach = bounds.reach(meant, Verb.DELETE, Verb.SELECT);
+        if (!reach.everywhere()) {
+            Condition mine = filters.condition(meant, alias(delete.$from()), reach);
+            context.queryPart(delete.$where(and(delete.$where(), mine)));
+        }
+    }
+
+    /** {@return whether the insertion was checked as one of a single select} */
+    boolean insert(VisitContext context, QOM.Insert<?> insert) {
+        ProtectedTable meant = target(context, insert.$into());
+        if (meant == null) {
+            return false;
+        }
+        if (!insert.$updateSet().isEmpty()) {
+            requireChecks("an upsert", meant);
+            TenantReach changed = bounds.reach(meant, Verb.UPDATE, Verb.SELECT);
+            written(context, meant, changed).update(insert.$updateSet());
+        }
+        return written(context, meant, bounds.reach(meant, Verb.INSERT)).insert(insert);
+    }
+
+    /** Rows out of reach match nothing, or else what is asked of those that match would tell of them. */
+    void merge(VisitContext context, Condition on, Table<?> target) {
+        ProtectedTable meant = target(context, target);
+        if (meant != null) {
+            TenantReach reach = bounds.reach(meant, Verb.SELECT);
+            if (!reach.everywhere()) {
+                context.queryPart(on.and(filters.condition(meant, alias(target), reach)));
+            }
+        }
+    }
+
+    /** What changes rows that it was not told of needs the database's check, which is about the verb that changes them. */
+    void requireChecks(String what, ProtectedTable meant) {
+        if (bounds.reach(meant, Verb.values()).everywhere()) {
+            return;
+        }
+        if (!bounds.checksWrites()) {
+            throw Refusal.of(
+                    what + " could change rows of " + meant + " that are out of reach; update and insert instead");
+        }
+        if (!bounds.reach(meant, Verb.UPDATE).equals(bounds.reach(meant, Verb.UPDATE, Verb.SELECT))) {
+            throw Refusal.of(what + " could read rows of " + meant + " that may be changed, but not be read; update and"
+                    + " insert instead");
+        }
+    }
+
+    private WrittenTenants written(VisitContext context, ProtectedTable meant, TenantReach reach) {
+        return new WrittenTenants(
+                meant,
+                reach,
+                bounds.checksWrites(),
+                names(context),
+                isBatch(context) ? check -> later.put(check.placeholder(), check) : null);
+    }
+
+    /** {@return the protected table that is written to, if it is one} */
+    private @Nullable ProtectedTable target(VisitContext context, Table<?> target) {
+        Table<?> table = target;
+        while (table instanceof QOM.TableAlias<?> alias) {
+            table = alias.$aliased();
+        }
+        if (table instanceof TableImpl<?> aliased && aliased.$alias() != null) {
+            table = aliased.$aliased();
+        }
+        if (table instanceof TableImpl<?> plain) {
+            return meant(context, plain);
+        }
+        if (bounds.narrowed()) {
+            return null;
+        }
+        throw Refusal.of("only a table by itself can be written to");
+    }
+
+    private static Name alias(Table<?> table) {
+        return table.getQualifiedName().unqualifiedName();
+    }
+
+    private static Condition and(@Nullable Condition given, Condition mine) {
+        return given == null ? mine : given.and(mine);
+    }
+}
