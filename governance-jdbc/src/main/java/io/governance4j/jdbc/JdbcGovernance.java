@@ -142,6 +142,10 @@ public interface JdbcGovernance extends Governance {
      * dsl.selectFrom(OPS_CASES).where(visible.condition()).limit(50).fetch();
      * }</pre>
      *
+     * <p>A query that calls the table otherwise asks for {@code cases.as("c")}. A mapping that fits is remembered for half a
+     * minute, by its value; a change of the table is noticed after that. What is translated, what is refused, and the plans
+     * of pages and counts are in {@code docs/tenancy-rows.md}.
+     *
      * @param subject who asks
      * @param permission the permission's name
      * @param table how the table maps to what rules are about
@@ -153,13 +157,15 @@ public interface JdbcGovernance extends Governance {
     VisibleRows visibleTo(Subject subject, String permission, GovernedTable table);
 
     /**
-     * Reads one row as what rules are about, for {@code checkPermission}.
+     * Reads one row as what rules are about, for {@code checkPermission}: a statement for the row and one for each relation.
      *
      * @param dsl the host's connection, within whose transaction the row and its relations are read
      * @param table how the table maps to what rules are about
      * @param key the values of the row's key, in the key's order
      * @return the resource, or empty when there is no such row
-     * @throws IllegalArgumentException if the mapping does not fit the live table; the message names the column
+     * @throws IllegalArgumentException if the mapping does not fit the live table, or the key has other columns; the
+     *     message names the column
+     * @throws io.governance4j.StorageException if the table cannot be looked at
      */
     Optional<Resource> resource(DSLContext dsl, GovernedTable table, Object... key);
 

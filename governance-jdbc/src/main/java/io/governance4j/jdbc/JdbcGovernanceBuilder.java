@@ -236,7 +236,8 @@ public final class JdbcGovernanceBuilder {
                     new JdbcAuditTriggers(database, clock),
                     EvidenceParts.of(database, evidence, clock, facade::requireAdministration),
                     new GovernedSessions(database, jooq, facade::health, subject -> bounds(reach.of(subject), tables)),
-                    new JdbcRows(database, facade),
+                    // Within a transaction of the host's, its pool may have no connection left to look at a table with.
+                    new JdbcRows(logDataSource == null ? logs : database, facade),
                     tables,
                     new JdbcTenancy(
                             database,

@@ -17,6 +17,8 @@ import io.governance4j.policy.PolicyPack;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
@@ -67,7 +69,9 @@ public class TenancyBenchmark {
     @Param("1000000")
     public int rows;
 
-    private TestDatabase database;
+    /** Filling takes minutes, so that one is kept for all shots: run it without forks. */
+    private static final Map<String, TestDatabase> FILLED = new HashMap<>();
+
     private JdbcGovernance governance;
     private Connection plain;
     private Connection governed;
@@ -78,23 +82,9 @@ public class TenancyBenchmark {
     /** Fills the table, protects it, and lets a manager of one tenant act. */
     @Setup
     public void open() throws SQLException {
-        database = engine.fresh();
-        database.execute("create table \"bench_cases\" (\"id\" int primary key, \"clinic_id\" varchar(40) not null,"
-                        .replace('"', engine == Engine.MARIADB ? '`' : '"')
-                + " \"opened\" int not null, \"assigned_to\" varchar(40) not null, \"notes\" varchar(200))"
-                        .replace('"', engine == Engine.MARIADB ? '`' : '"'));
+        TestDatabase database = filled();
         plain = database.dataSource().getConnection();
         plain.setAutoCommit(false);
-        fill();
-        database.execute("create index ix_bench_cases on \"bench_cases\" (\"clinic_id\", \"opened\")"
-                .replace('"', engine == Engine.MARIADB ? '`' : '"'));
-        database.execute("create index ix_bench_mine on \"bench_cases\" (\"assigned_to\", \"opened\")"
-                .replace('"', engine == Engine.MARIADB ? '`' : '"'));
-        if (engine == Engine.POSTGRESQL) {
-            database.execute("vacuum analyze bench_cases");
-        } else {
-            database.execute(engine == Engine.H2 ? "analyze" : "analyze table bench_cases");
-        }
         governance = JdbcGovernance.builder(database.dataSource()).policy(PACK).build();
         GovernedTable cases = GovernedTable.of("bench_cases")
                 .tenant("clinic_id")
@@ -110,6 +100,32 @@ public class TenancyBenchmark {
         byHand = DSL.using(plain, dialect());
     }
 
+    private TestDatabase filled() throws SQLException {
+        TestDatabase known = FILLED.get(engine + " " + tenants);
+        if (known != null) {
+            return known;
+        }
+        TestDatabase database = engine.fresh();
+        String quote = engine == Engine.MARIADB ? "`" : "\"";
+        database.execute(("create table 'bench_cases' ('id' int primary key, 'clinic_id' varchar(40) not null,"
+                        + " 'opened' int not null, 'assigned_to' varchar(40) not null, 'notes' varchar(200))")
+                .replace("'", quote));
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            fill(connection, "insert into 'bench_cases' values (?, ?, ?, ?, ?)".replace("'", quote));
+        }
+        database.execute("create index ix_bench_cases on 'bench_cases' ('clinic_id', 'opened')".replace("'", quote));
+        database.execute("create index ix_bench_mine on 'bench_cases' ('assigned_to', 'opened')".replace("'", quote));
+        database.execute(
+                switch (engine) {
+                    case POSTGRESQL -> "vacuum analyze bench_cases";
+                    case MARIADB -> "analyze table bench_cases";
+                    case H2, SQLITE -> "analyze";
+                });
+        FILLED.put(engine + " " + tenants, database);
+        return database;
+    }
+
     private SQLDialect dialect() {
         return switch (engine) {
             case POSTGRESQL -> SQLDialect.POSTGRES;
@@ -119,10 +135,9 @@ public class TenancyBenchmark {
         };
     }
 
-    private void fill() throws SQLException {
+    private void fill(Connection connection, String sql) throws SQLException {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        try (PreparedStatement insert = plain.prepareStatement("insert into bench_cases values (?, ?, ?, ?, ?)"
-                .replace("bench_cases", engine == Engine.MARIADB ? "`bench_cases`" : "\"bench_cases\""))) {
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
             for (int i = 0; i < rows; i++) {
                 insert.setInt(1, i);
                 insert.setString(2, "t-" + i % tenants);
@@ -136,7 +151,7 @@ public class TenancyBenchmark {
             }
             insert.executeBatch();
         }
-        plain.commit();
+        connection.commit();
     }
 
     /** Gives everything back. */
@@ -145,8 +160,8 @@ public class TenancyBenchmark {
         joined.close();
         governed.close();
         plain.close();
+        governance.tenancy().release("bench_cases");
         governance.close();
-        database.close();
     }
 
     private static SelectConditionStep<Record> cases(DSLContext dsl) {

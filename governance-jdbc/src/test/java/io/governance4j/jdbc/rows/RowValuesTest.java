@@ -1,11 +1,14 @@
 package io.governance4j.jdbc.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.governance4j.Subject;
 import io.governance4j.jdbc.GovernedTable;
 import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 
 /** Values with which databases have ways of their own. Each list is compared with the check about each row. */
@@ -116,6 +119,51 @@ class RowValuesTest {
                     .run("insert into things values (3, 'a', 1, null, null)");
             assertThat(seen(ward, "yes")).containsExactly(1);
             assertThat(seen(ward, "no")).containsExactly(2);
+        }
+    }
+
+    @RowsTest
+    void aBinaryFractionIsReadAndNotAskedFor(TestDatabase test) throws SQLException {
+        try (Ward ward = new Ward(test);
+                Connection connection = test.dataSource().getConnection()) {
+            test.execute("create table parts (id int primary key, narrow "
+                    + (test.engine() == Engine.MARIADB ? "float" : "real") + ", wide double precision)");
+            ward.run("insert into parts values (1, 0.1, 0.1)");
+            GovernedTable parts =
+                    GovernedTable.of("parts").attribute("amount", "narrow").attribute("wide");
+            assertThat(ward.governance.resource(ward.dsl(connection), parts, 1))
+                    .hasValueSatisfying(row -> assertThat(row.attributes())
+                            .containsEntry("amount", 0.1f)
+                            .containsEntry("wide", 0.1));
+            assertThatThrownBy(() -> ward.governance.visibleTo(AUDITOR, "dear", parts.tenant("id")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("resource.amount is at least 100: that tests a binary fraction");
+        }
+    }
+
+    @RowsTest
+    void largeTextAndManyTenantsAreNothingSpecial(TestDatabase test) {
+        try (Ward ward = new Ward(test)) {
+            String type = switch (test.engine()) {
+                case H2 -> "clob";
+                case POSTGRESQL -> "text";
+                default -> "longtext character set utf8mb4";
+            };
+            test.execute("create table notes (id int primary key, clinic_id " + type + ", owner_id " + type
+                    + ", status " + type + ")");
+            ward.run("insert into notes values (1, 't-7', 'carl', 'open')")
+                    .run("insert into notes values (2, 'T-7', 'carl', 'open')")
+                    .run("insert into notes values (3, 't-1999', 'CARL', 'open')");
+            Subject.Builder subject = Subject.user("carl");
+            for (int i = 0; i < 2000; i++) {
+                subject.role("clinician", "t-" + i);
+            }
+            GovernedTable notes = GovernedTable.of("notes")
+                    .tenant("clinic_id")
+                    .owner("owner_id")
+                    .attribute("status");
+            assertThat(ward.seen(subject.build(), "view", notes, "notes")).containsExactly(1, 3);
+            assertThat(ward.seen(subject.build(), "edit", notes, "notes")).containsExactly(1);
         }
     }
 }

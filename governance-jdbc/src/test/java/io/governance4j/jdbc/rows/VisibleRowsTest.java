@@ -4,11 +4,13 @@ import static io.governance4j.jdbc.rows.Ward.ADMIN;
 import static io.governance4j.jdbc.rows.Ward.CASES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.governance4j.CheckQuery;
 import io.governance4j.Decision;
 import io.governance4j.Reason;
 import io.governance4j.Subject;
 import io.governance4j.jdbc.GovernedTable;
+import io.governance4j.jdbc.JdbcGovernance;
 import io.governance4j.jdbc.VisibleRows;
 import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.TestDatabase;
@@ -296,6 +298,26 @@ class VisibleRowsTest {
             });
             assertThat(ward.governance.resource(ward.dsl(connection), CASES, 99))
                     .isEmpty();
+        }
+    }
+
+    @RowsTest
+    void canBeAskedWithinATransactionThatHoldsTheOnlyConnection(TestDatabase test) {
+        try (Ward ward = filled(test);
+                HikariDataSource pool = test.pool(config -> config.setMaximumPoolSize(1));
+                JdbcGovernance governance = JdbcGovernance.builder(pool).build()) {
+            Subject carl = Subject.user("carl").role("clinician", "b").build();
+            List<Object> seen = governance.transaction(carl, dsl -> {
+                VisibleRows visible = governance.visibleTo(carl, "view", CASES);
+                assertThat(governance.resource(dsl, CASES, 1)).isPresent();
+                return List.copyOf(dsl.select(DSL.field(DSL.name("id")))
+                        .from(DSL.table(DSL.name("ops_cases")))
+                        .where(visible.condition())
+                        .orderBy(1)
+                        .fetch(row -> row.get(0)));
+            });
+            assertThat(seen).containsExactly(4, 5);
+            assertThat(ward.seen(carl, "view")).containsExactly(4, 5);
         }
     }
 }

@@ -161,8 +161,15 @@ public abstract class RowSql {
         return switch (column.kind()) {
             case DATE, LOCAL, INSTANT -> DSL.extract(field, DatePart.EPOCH).cast(SQLDataType.VARCHAR);
             case WHOLE, DECIMAL, UUID -> field.cast(SQLDataType.VARCHAR);
+            case FLOATING -> isSingle(column) ? field.coerce(SQLDataType.REAL) : field;
             default -> field;
         };
+    }
+
+    /** A fraction counts as the decimal number that is written for it, and a narrow one is written with fewer digits. */
+    private static boolean isSingle(RowColumn column) {
+        String type = column.type().toLowerCase(Locale.ROOT);
+        return type.startsWith("real") || type.startsWith("float");
     }
 
     /**

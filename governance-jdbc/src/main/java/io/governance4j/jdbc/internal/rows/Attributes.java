@@ -181,7 +181,9 @@ final class Attributes {
             Condition two = sql.truth(columns.field(other));
             return Logic.or(Logic.and(one, two), Logic.and(Logic.not(one), Logic.not(two)));
         }
-        return columns.same(column, columns, other);
+        return column.kind().isTime()
+                ? Columns.any(sql.time(column, columns.field(column))).eq(sql.time(other, columns.field(other)))
+                : columns.same(column, columns, other);
     }
 
     private static boolean isText(Kind kind) {
