@@ -213,6 +213,57 @@ class LeastPrivilegeTest {
         }
     }
 
+    @EngineTest(
+            lacking = {
+                @Lacks(value = Engine.SQLITE, reason = "a file has no users"),
+                @Lacks(value = Engine.H2, reason = "embedded: whoever opens the file is its administrator")
+            })
+    void theHostsOwnerProtectsItsTables(TestDatabase database) {
+        PrivilegeDocument document = PrivilegeDocument.follow(database);
+        boolean postgres = database.engine() == Engine.POSTGRESQL;
+        String owner = document.user(PrivilegeDocument.HOST_OWNER);
+        String password = "'" + PrivilegeDocument.PASSWORD + "'";
+        database.execute("create table staff_profiles (id int primary key, clinic_id varchar(50))");
+        database.execute(
+                postgres
+                        ? "create user " + owner + " password " + password
+                        : "create user '" + owner + "'@'%' identified by " + password);
+        if (postgres) {
+            database.execute("alter table staff_profiles owner to " + owner);
+        }
+        database.execute("grant select, insert on staff_profiles to "
+                + (postgres ? document.user("app") : "'" + document.user("app") + "'@'%'"));
+        document.run(PrivilegeDocument.TENANCY);
+        GovernedTable staff = GovernedTable.of("staff_profiles")
+                .tenant("clinic_id")
+                .permission(Verb.SELECT, "manage_clinic_staff")
+                .permission(Verb.INSERT, "manage_clinic_staff");
+        try (HikariDataSource hosts = document.as(PrivilegeDocument.HOST_OWNER);
+                JdbcGovernance governance = validating(hosts);
+                HikariDataSource restricted = document.as("app");
+                JdbcGovernance application = validating(restricted)) {
+            governance.tenancy().protect(staff);
+            governance.tenancy().release("staff_profiles");
+            governance.tenancy().protect(staff);
+            assertThat(governance.tenancy().status()).hasSize(1).allMatch(Tenancy.Status::intact);
+            assertThat(governance.tenancy().lint()).isNotEmpty();
+            application.refresh();
+            application.runTransaction(MANAGER, dsl -> dsl.execute("insert into staff_profiles values (1, 'calgary')"));
+            assertThatThrownBy(() -> application.runTransaction(
+                            MANAGER, dsl -> dsl.execute("insert into staff_profiles values (2, 'banff')")))
+                    .isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(() -> application.tenancy().release("staff_profiles"))
+                    .isInstanceOf(StorageException.class);
+        }
+    }
+
+    private static JdbcGovernance validating(HikariDataSource pool) {
+        return JdbcGovernance.builder(pool)
+                .schemaMode(SchemaMode.VALIDATE)
+                .refreshInterval(Duration.ofMinutes(10))
+                .build();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Engine.class,

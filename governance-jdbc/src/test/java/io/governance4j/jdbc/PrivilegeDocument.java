@@ -27,9 +27,11 @@ final class PrivilegeDocument {
     static final String INTEGRATOR = "integrator";
     static final String ERASER = "eraser";
     static final String HOST = "host";
+    static final String TENANCY = "tenancy";
+    static final String HOST_OWNER = "host_owner";
     static final String FUNCTIONS = "functions";
 
-    private static final String PASSWORD = "choose-one";
+    static final String PASSWORD = "choose-one";
     private static final Pattern GRANT = Pattern.compile("(?s)grant ([a-z, ]+)\\son\\s+(.+)\\s+to \\S+");
     private static final Pattern NAME =
             Pattern.compile("\\bgovernance_(owner|app|integrator|eraser|auditor|reader)\\b");
@@ -59,11 +61,12 @@ final class PrivilegeDocument {
     /** Runs one block as the administrator. */
     void run(String part) {
         for (String statement : statements(database.engine(), part)) {
-            database.execute(NAME.matcher(statement).replaceAll(prefix + "$1"));
+            database.execute(
+                    NAME.matcher(statement).replaceAll(prefix + "$1").replace(HOST_OWNER, prefix + HOST_OWNER));
         }
     }
 
-    private String user(String name) {
+    String user(String name) {
         return prefix + name;
     }
 

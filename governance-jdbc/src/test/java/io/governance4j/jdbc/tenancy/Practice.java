@@ -1,6 +1,8 @@
 package io.governance4j.jdbc.tenancy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.governance4j.Acting;
+import io.governance4j.ActingScope;
 import io.governance4j.Subject;
 import io.governance4j.jdbc.GovernedTable;
 import io.governance4j.jdbc.JdbcGovernance;
@@ -116,16 +118,41 @@ final class Practice implements AutoCloseable {
         };
     }
 
-    /** Runs a statement as the application's user and for a subject, and says how many rows it changed. */
+    /** Runs plain SQL as the application's user and for a subject, and says how many rows it changed. */
     int as(Subject subject, String sql) {
-        return application.<Integer, RuntimeException>transaction(
-                subject,
-                dsl -> dsl.connectionResult(connection -> {
-                    try (Statement statement = connection.createStatement()) {
-                        statement.execute(sql);
-                        return statement.getUpdateCount();
-                    }
-                }));
+        return plainly(subject, statement -> {
+            statement.execute(sql);
+            return statement.getUpdateCount();
+        });
+    }
+
+    /** Asks a query of one column, likewise. */
+    List<String> ask(Subject subject, String sql) {
+        return plainly(subject, statement -> {
+            List<String> texts = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery(sql)) {
+                while (row.next()) {
+                    texts.add(row.getString(1));
+                }
+            }
+            return texts;
+        });
+    }
+
+    private <T> T plainly(Subject subject, Work<T> work) {
+        ActingScope scope = new Acting(subject).open();
+        try (scope;
+                Connection connection = application.governedDataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            return work.with(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /** What is done with a statement. */
+    private interface Work<T> {
+        T with(Statement statement) throws SQLException;
     }
 
     /** Runs a statement as the application's user in a session of nobody's. */

@@ -21,6 +21,7 @@ import io.governance4j.jdbc.internal.session.WhoActs;
 import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,11 +41,15 @@ class ProtectTest {
                     .singleElement()
                     .extracting(Protected::changed)
                     .isEqualTo(false);
+            Instant since = practice.owner.tenancy().status().get(0).protectedAt();
             assertThat(practice.owner.tenancy().protect(CASES.permission(Verb.DELETE, "manage_cases")))
                     .singleElement()
                     .extracting(Protected::changed)
                     .isEqualTo(true);
-            assertThat(practice.owner.tenancy().status()).hasSize(1).allMatch(Status::intact);
+            assertThat(practice.owner.tenancy().status())
+                    .singleElement()
+                    .isEqualTo(
+                            new Status(practice.owner.tenancy().status().get(0).table(), since, List.of()));
         }
     }
 

@@ -17,13 +17,16 @@ public final class Exclusive {
 
     private final Database database;
     private final Dialect dialect;
+    private final String what;
 
     /**
      * Makes it for a database.
      *
-     * @param database whose triggers
+     * @param database which
+     * @param what is worked on, as messages say it: a plural
      */
-    public Exclusive(Database database) {
+    public Exclusive(Database database, String what) {
+        this.what = what;
         this.database = database;
         this.dialect = database.dialect();
     }
@@ -58,7 +61,7 @@ public final class Exclusive {
             } catch (SQLException | DataAccessException e) {
                 SQLException failure = e instanceof SQLException sql ? sql : cause((DataAccessException) e);
                 if (tried == ATTEMPTS || (dialect.hasMigrationLock() && !dialect.retryable(failure))) {
-                    throw new StorageException("the triggers could not be changed: " + failure.getMessage(), e);
+                    throw new StorageException(what + " could not be changed: " + failure.getMessage(), e);
                 }
             }
             pause(tried);
@@ -115,12 +118,12 @@ public final class Exclusive {
         return cause;
     }
 
-    private static void pause(int tried) {
+    private void pause(int tried) {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextLong(10L << tried));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StorageException("interrupted while waiting to change the triggers", e);
+            throw new StorageException("interrupted while waiting to change " + what, e);
         }
     }
 }

@@ -124,7 +124,7 @@ public final class JdbcAuditTriggers implements AuditTriggers {
     }
 
     private <T> T alone(Exclusive.Work<T> work) {
-        return new Exclusive(database).run(work);
+        return new Exclusive(database, "the triggers").run(work);
     }
 
     private <T> T reading(Exclusive.Work<T> work) {

@@ -1,5 +1,6 @@
 package io.governance4j.jdbc.internal.dialect;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.governance4j.jdbc.Tenancy.Leak;
 import io.governance4j.jdbc.Verb;
 import io.governance4j.jdbc.internal.dialect.PostgresPolicies.Relation;
@@ -111,8 +112,8 @@ final class PostgresTenancy implements TenancySql {
     }
 
     /**
-     * Whether somebody acts, which names no column, so that the executor asks before it looks for rows; and three arms, each of
-     * which an index on the column answers.
+     * Whether somebody acts, which is asked before a row is compared; and three arms, each of which an index on the column
+     * answers.
      */
     private static String reached(TenantPlan plan, Namespace namespace, Verb verb) {
         String permission = plan.permissions().get(verb);
@@ -135,8 +136,15 @@ final class PostgresTenancy implements TenancySql {
         String everywhere = "(select " + ours + "reaches_everywhere" + argument + ")";
         return "(select " + ours + "acting()) is not null and (" + column + " = any ((select " + ours + "reach" + suffix
                 + argument + ")::" + type + "[])"
-                + " or (" + everywhere + " and " + column + " >= " + ours + "reach_floor" + suffix + "())"
+                + " or (" + everywhere + " and " + column + " >= " + ours + "reach_floor" + suffix + mark(permission)
+                + ")"
                 + " or (" + everywhere + " and " + column + " is null))";
+    }
+
+    /** As the session's value has it: {@code docs/session-context.md}. */
+    private static String mark(String permission) {
+        String name = new String(JsonStringEncoder.getInstance().quoteAsString(permission));
+        return "(" + PostgresPolicies.literal("\"" + name + "\":\"*\"") + ")";
     }
 
     @Override

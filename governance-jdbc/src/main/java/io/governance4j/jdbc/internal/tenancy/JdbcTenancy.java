@@ -160,7 +160,7 @@ public final class JdbcTenancy implements Tenancy {
     }
 
     private <T> T alone(Exclusive.Work<T> work) {
-        return new Exclusive(database).run(work);
+        return new Exclusive(database, "the protected tables").run(work);
     }
 
     private <T> T reading(Exclusive.Work<T> work) {

@@ -60,12 +60,13 @@ final class Safeguarding {
             return new Protected(asked.toString(), false, warnings);
         }
         TenantPlan plan = asked.with(merged(before, sql.before(connection, asked)));
-        registry.put(plan, user(), now());
+        Instant since = known == null ? now() : known.at();
+        registry.put(plan, user(), since);
         events().record(plan.schema(), plan.table(), now(), "tenancy protected " + plan, before, plan);
         execute(sql.protect(connection, plan, database.namespace()));
         Map<String, String> made = sql.made(connection, plan);
         if (!made.isEmpty()) {
-            registry.put(plan.with(made), user(), now());
+            registry.put(plan.with(made), user(), since);
         }
         return new Protected(plan.toString(), true, warnings);
     }
