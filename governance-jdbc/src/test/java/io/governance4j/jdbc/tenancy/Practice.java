@@ -1,6 +1,7 @@
 package io.governance4j.jdbc.tenancy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.governance4j.Acting;
 import io.governance4j.Subject;
 import io.governance4j.jdbc.GovernedTable;
 import io.governance4j.jdbc.JdbcGovernance;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jooq.exception.DataAccessException;
 
 /** Two clinics in one table, an owner who protects it, and an application whose user is not the owner. */
 final class Practice implements AutoCloseable {
@@ -118,14 +120,32 @@ final class Practice implements AutoCloseable {
 
     /** Runs a statement as the application's user and for a subject, and says how many rows it changed. */
     int as(Subject subject, String sql) {
-        return application.<Integer, RuntimeException>transaction(
-                subject,
-                dsl -> dsl.connectionResult(connection -> {
-                    try (Statement statement = connection.createStatement()) {
-                        statement.execute(sql);
-                        return statement.getUpdateCount();
-                    }
-                }));
+        return with(application, subject, connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+                return statement.getUpdateCount();
+            }
+        });
+    }
+
+    /** Work on a connection. */
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** Runs work on a connection of a governed data source, which takes plain SQL. */
+    static <T> T with(JdbcGovernance governance, Subject subject, Work<T> work) {
+        try {
+            return new Acting(subject).call(() -> {
+                try (Connection connection = governance.governedDataSource().getConnection()) {
+                    return work.on(connection);
+                }
+            });
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new DataAccessException(e.getMessage(), e);
+        }
     }
 
     /** Runs a statement as the application's user in a session of nobody's. */

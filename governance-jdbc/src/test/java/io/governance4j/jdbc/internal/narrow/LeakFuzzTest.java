@@ -24,6 +24,7 @@ class LeakFuzzTest {
 
     @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = "tenancy"))
     void noStatementShowsCountsOrChangesAForeignRow(TestDatabase test) {
+        long t0 = System.nanoTime();
         Tally tally = new Tally();
         for (int i = 0; i < WORLDS * ROUNDS; i++) {
             long seed = SEED + i;
@@ -35,6 +36,7 @@ class LeakFuzzTest {
                 }
             }
         }
+        System.out.println(test.engine() + " " + tally + " " + (System.nanoTime() - t0) / 1000000 + " ms");
         int all = WORLDS * ROUNDS * SUBJECTS * STATEMENTS;
         assertThat(tally.compared).as(tally.toString()).isGreaterThan(all * 8 / 10);
         assertThat(tally.rows).as(tally.toString()).isGreaterThan(all);

@@ -145,7 +145,7 @@ final class TwinWorld implements AutoCloseable {
             part.execute("delete from " + twin.name());
             List<String> all = new ArrayList<>();
             List<String> mine = new ArrayList<>();
-            for (int id = 1; id <= 12; id++) {
+            for (int id = 1; id <= 9; id++) {
                 String tenant = random.nextInt(8) == 0 ? null : tenants.get(random.nextInt(tenants.size()));
                 String row = "(" + id + ", " + (tenant == null ? "null" : "'" + tenant + "'") + ", " + number() + ", " + number()
                         + ", 's" + random.nextInt(4) + "')";
