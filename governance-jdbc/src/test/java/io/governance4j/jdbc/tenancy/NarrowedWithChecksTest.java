@@ -37,28 +37,42 @@ class NarrowedWithChecksTest {
     @ProtectingEngines
     void computedTenantsAreWrittenWithinReachAndRefusedElsewhere(TestDatabase test) throws SQLException {
         try (Practice practice = Practice.guarded(test)) {
-            assertThat(run(practice, dsl -> dsl.insertInto(CASES, ID, CLINIC)
-                            .select(select(ID.plus(10), lower(CLINIC)).from(CASES))
-                            .execute()))
+            assertThat(run(
+                            practice,
+                            dsl -> dsl.insertInto(CASES, ID, CLINIC)
+                                    .select(select(ID.plus(10), lower(CLINIC)).from(CASES))
+                                    .execute()))
                     .isEqualTo(1);
-            assertThat(run(practice, dsl -> dsl.update(CASES)
-                            .set(CLINIC, lower(CLINIC))
-                            .where(ID.ge(10))
-                            .execute()))
+            assertThat(run(
+                            practice,
+                            dsl -> dsl.update(CASES)
+                                    .set(CLINIC, lower(CLINIC))
+                                    .where(ID.ge(10))
+                                    .execute()))
                     .isEqualTo(1);
-            assertThat(run(practice, dsl -> dsl.deleteFrom(CASES).where(ID.ge(10)).execute()))
+            assertThat(run(
+                            practice,
+                            dsl -> dsl.deleteFrom(CASES).where(ID.ge(10)).execute()))
                     .isEqualTo(1);
-            refuses(practice, dsl -> dsl.update(CASES).set(CLINIC, lower(val("BANFF"))).execute());
-            refuses(practice, dsl -> dsl.insertInto(CASES, ID, CLINIC)
-                    .select(select(ID.plus(10), lower(val("BANFF"))).from(CASES))
-                    .execute());
-            refuses(practice, dsl -> dsl.insertInto(CASES, ID, CLINIC)
-                    .select(select(ID.plus(10), lower(val("BANFF"))).from(CASES))
-                    .onDuplicateKeyIgnore()
-                    .execute());
-            refuses(practice, dsl -> dsl.insertInto(CASES, ID, CLINIC)
-                    .values(val(10), case_().when(val(1).eq(1), "banff").otherwise("calgary"))
-                    .execute());
+            refuses(
+                    practice,
+                    dsl -> dsl.update(CASES).set(CLINIC, lower(val("BANFF"))).execute());
+            refuses(
+                    practice,
+                    dsl -> dsl.insertInto(CASES, ID, CLINIC)
+                            .select(select(ID.plus(10), lower(val("BANFF"))).from(CASES))
+                            .execute());
+            refuses(
+                    practice,
+                    dsl -> dsl.insertInto(CASES, ID, CLINIC)
+                            .select(select(ID.plus(10), lower(val("BANFF"))).from(CASES))
+                            .onDuplicateKeyIgnore()
+                            .execute());
+            refuses(
+                    practice,
+                    dsl -> dsl.insertInto(CASES, ID, CLINIC)
+                            .values(val(10), case_().when(val(1).eq(1), "banff").otherwise("calgary"))
+                            .execute());
             assertThat(practice.rows()).isEqualTo(BEFORE);
         }
     }
@@ -80,7 +94,7 @@ class NarrowedWithChecksTest {
     private static int upsert(DSLContext dsl, int id) {
         return dsl.insertInto(CASES, ID, CLINIC, TITLE)
                 .values(id, "calgary", "mine")
-                .onConflict(field(name("id")))
+                .onConflict(ID)
                 .doUpdate()
                 .set(TITLE, "mine")
                 .execute();
@@ -97,7 +111,11 @@ class NarrowedWithChecksTest {
             run(practice, NarrowedWithChecksTest::merge);
             assertThat(practice.rows())
                     .isEqualTo(List.of(
-                            "1:calgary:new one", "2:banff:two", "3:banff:three", "4:null:nowhere", "5:calgary:new five"));
+                            "1:calgary:new one",
+                            "2:banff:two",
+                            "3:banff:three",
+                            "4:null:nowhere",
+                            "5:calgary:new five"));
             test.execute("insert into news values (2, 'stolen')");
             refuses(practice, NarrowedWithChecksTest::merge);
             assertThat(practice.rows()).contains("2:banff:two");

@@ -142,8 +142,8 @@ final class Narrower implements VisitListener {
     private void refuseName(String name) {
         for (ProtectedTable table : bounds.tables().keySet()) {
             if (Names.same(table.table(), name)) {
-                throw Refusal.of("a common table expression is called as the protected " + table
-                        + "; give it another name");
+                throw Refusal.of(
+                        "a common table expression is called as the protected " + table + "; give it another name");
             }
         }
     }
@@ -182,7 +182,9 @@ final class Narrower implements VisitListener {
         TenantReach reach = bounds.reach(meant, Verb.SELECT);
         if (context.context().declareTables()) {
             if (!reach.everywhere()) {
-                own(context, filters.derived(meant, table, reach, context.context().declareAliases()));
+                own(
+                        context,
+                        filters.derived(meant, table, reach, context.context().declareAliases()));
             }
         } else if (REFERENCES.contains(Path.parent(context)) || Path.isLock(context)) {
             own(context, table.getUnqualifiedName());

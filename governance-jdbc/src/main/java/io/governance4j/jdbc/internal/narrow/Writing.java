@@ -52,7 +52,8 @@ final class Writing {
     }
 
     /** {@return the protected table that a table is, if it is one} */
-    @Nullable ProtectedTable meant(VisitContext context, Table<?> table) {
+    @Nullable
+    ProtectedTable meant(VisitContext context, Table<?> table) {
         RenderMapping mapping = context.settings().getRenderMapping();
         return names(context).meant(mapping == null ? table : context.dsl().map(table));
     }

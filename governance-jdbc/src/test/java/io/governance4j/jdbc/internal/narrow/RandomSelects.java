@@ -17,6 +17,7 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /** Random selects over a schema, in all the shapes that are narrowed. Their rows do not depend on an order. */
+@SuppressWarnings({"unchecked", "rawtypes"})
 final class RandomSelects {
     private final TwinWorld world;
     private final Random random;
@@ -93,7 +94,14 @@ final class RandomSelects {
             for (int i = 0; i < width; i++) {
                 fields.add((i == 0 ? key : aggregate(sources)).as("c" + i));
             }
-            return org.jooq.impl.DSL.select(fields).from(from).where(where).groupBy(key).having(count().gt(random.nextInt(3)));
+            return org.jooq
+                    .impl
+                    .DSL
+                    .select(fields)
+                    .from(from)
+                    .where(where)
+                    .groupBy(key)
+                    .having(count().gt(random.nextInt(3)));
         }
         List<SelectField<?>> fields = new ArrayList<>();
         List<Field<?>> order = new ArrayList<>();
@@ -102,7 +110,14 @@ final class RandomSelects {
             order.add(field(name("c" + i)));
         }
         if (outer.isEmpty() && chance(10)) {
-            return org.jooq.impl.DSL.select(fields).from(from).where(where).orderBy(order).limit(1 + random.nextInt(5));
+            return org.jooq
+                    .impl
+                    .DSL
+                    .select(fields)
+                    .from(from)
+                    .where(where)
+                    .orderBy(order)
+                    .limit(1 + random.nextInt(5));
         }
         return chance(20)
                 ? selectDistinct(fields).from(from).where(where)
@@ -138,7 +153,9 @@ final class RandomSelects {
                     from = from.leftAntiJoin(next.table).on(on);
                     visible = false;
                 }
-                case 6 -> from = from.fullJoin(next.table).on(one(sources).numbers.get(0).eq(next.numbers.get(0)));
+                case 6 ->
+                    from = from.fullJoin(next.table)
+                            .on(one(sources).numbers.get(0).eq(next.numbers.get(0)));
                 default -> from = from.join(next.table).on(on);
             }
             if (visible) {
@@ -207,7 +224,12 @@ final class RandomSelects {
         Source source = source(0);
         List<Source> both = new ArrayList<>(scope);
         both.add(source);
-        return field(org.jooq.impl.DSL.select(aggregate(List.of(source))).from(source.table).where(condition(depth, both)));
+        return field(org.jooq
+                .impl
+                .DSL
+                .select(aggregate(List.of(source)))
+                .from(source.table)
+                .where(condition(depth, both)));
     }
 
     /** Any condition over some sources. */
@@ -257,10 +279,9 @@ final class RandomSelects {
         };
     }
 
-    @SuppressWarnings("unchecked")
     private Condition tenant(Field<?> column) {
         Field<Object> any = (Field<Object>) column;
-        return any.eq((Object) world.value(one(world.tenants)));
+        return any.eq(world.value(one(world.tenants)));
     }
 
     /** A condition on the rows of a table under its own name. */

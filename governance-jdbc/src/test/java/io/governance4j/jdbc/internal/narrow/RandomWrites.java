@@ -119,7 +119,10 @@ final class RandomWrites {
                 "insert select",
                 insertInto(twin.table())
                         .columns(List.of(ID, tenantColumn(), N))
-                        .select(select(fields).from(from.table()).where(id.lt(50)).and(condition(from))),
+                        .select(select(fields)
+                                .from(from.table())
+                                .where(id.lt(50))
+                                .and(condition(from))),
                 isForeign(twin, tenant));
     }
 }
