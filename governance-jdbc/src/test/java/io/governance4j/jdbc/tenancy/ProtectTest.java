@@ -308,14 +308,12 @@ class ProtectTest {
     }
 
     private static boolean reaches(JdbcGovernance governance, TestDatabase test) {
-        return governance
-                .<Map<String, String>, RuntimeException>transaction(
-                        MAX, dsl -> dsl.connectionResult(connection -> WhoActs.in(test.engine(), connection)))
+        return Practice.with(governance, MAX, connection -> WhoActs.in(test.engine(), connection))
                 .containsKey("reach");
     }
 
     private static Map<String, String> session(Practice practice, Subject subject) {
-        return practice.application.<Map<String, String>, RuntimeException>transaction(
-                subject, dsl -> dsl.connectionResult(connection -> WhoActs.in(practice.test.engine(), connection)));
+        return Practice.with(
+                practice.application, subject, connection -> WhoActs.in(practice.test.engine(), connection));
     }
 }

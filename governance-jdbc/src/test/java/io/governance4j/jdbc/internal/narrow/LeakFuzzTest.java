@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.Select;
 import org.jooq.exception.DataAccessException;
@@ -24,10 +25,12 @@ class LeakFuzzTest {
 
     @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = "tenancy"))
     void noStatementShowsCountsOrChangesAForeignRow(TestDatabase test) {
+        long t0 = System.nanoTime();
         Tally tally = new Tally();
+        DataSource pool = TwinWorld.pool(test);
         for (int i = 0; i < WORLDS * ROUNDS; i++) {
             long seed = SEED + i;
-            try (TwinWorld world = new TwinWorld(test, new Random(seed))) {
+            try (TwinWorld world = new TwinWorld(test, pool, new Random(seed))) {
                 Random random = new Random(~seed);
                 for (int s = 0; s < SUBJECTS; s++) {
                     world.reset();
@@ -35,6 +38,7 @@ class LeakFuzzTest {
                 }
             }
         }
+        System.out.println(test.engine() + " " + tally + " " + (System.nanoTime() - t0) / 1000000 + " ms");
         int all = WORLDS * ROUNDS * SUBJECTS * STATEMENTS;
         assertThat(tally.compared).as(tally.toString()).isGreaterThan(all * 8 / 10);
         assertThat(tally.rows).as(tally.toString()).isGreaterThan(all);

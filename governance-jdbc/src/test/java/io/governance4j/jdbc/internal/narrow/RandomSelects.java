@@ -17,10 +17,12 @@ import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 
 /** Random selects over a schema, in all the shapes that are narrowed. Their rows do not depend on an order. */
+@SuppressWarnings({"unchecked", "rawtypes"})
 final class RandomSelects {
     private final TwinWorld world;
     private final Random random;
     private int names;
+    private int nesting;
 
     /** What a select reads from: a table, or something of whole numbers. */
     private record Source(Table<?> table, List<Field<Integer>> numbers, Field<?> tenant, Field<String> text) {}
@@ -61,7 +63,8 @@ final class RandomSelects {
                     .on(condition(1, List.of(source, other)))
                     .where(condition(2, List.of(source, other)));
         }
-        return query(3, 1 + random.nextInt(3), List.of());
+        // H2 plans a derived table again for each place that asks about it.
+        return query(world.engine() == Engine.H2 ? 2 : 3, 1 + random.nextInt(3), List.of());
     }
 
     /** A select of some whole numbers, called c0 and so on. */
@@ -103,7 +106,7 @@ final class RandomSelects {
         List<SelectField<?>> fields = new ArrayList<>();
         List<Field<?>> order = new ArrayList<>();
         for (int i = 0; i < width; i++) {
-            fields.add(expression(depth, scope, outer.isEmpty()).as("c" + i));
+            fields.add(expression(depth, scope, hasWindows(outer)).as("c" + i));
             order.add(field(name("c" + i)));
         }
         if (outer.isEmpty() && chance(10)) {
@@ -121,18 +124,24 @@ final class RandomSelects {
                 : org.jooq.impl.DSL.select(fields).from(from).where(where);
     }
 
+    /** MariaDB has answered "not in" wrongly about distinct values of a window. */
+    private boolean hasWindows(List<Source> outer) {
+        return outer.isEmpty() && (nesting == 0 || world.engine() != Engine.MARIADB);
+    }
+
     private Table<?> from(int depth, List<Source> sources) {
         Source first = source(depth);
         sources.add(first);
         Table<?> from = first.table;
-        int more = random.nextInt(3) == 0 ? 2 : random.nextInt(2);
+        int more = random.nextInt(3) == 0 && world.engine() != Engine.H2 ? 2 : random.nextInt(2);
         for (int i = 0; i < more; i++) {
-            Source next = source(depth - 1);
+            boolean lateral = world.engine() == Engine.POSTGRESQL && depth > 1 && chance(15);
+            Source next = lateral ? lateralSource(depth - 1, sources) : source(depth - 1);
             List<Source> both = new ArrayList<>(sources);
             both.add(next);
             Condition on = comparison(both);
             boolean visible = true;
-            switch (random.nextInt(world.engine() == Engine.POSTGRESQL ? 8 : 6)) {
+            switch (lateral ? 2 : random.nextInt(world.engine() == Engine.POSTGRESQL ? 7 : 6)) {
                 case 0 -> from = from.leftJoin(next.table).on(on);
                 case 1 -> from = from.rightJoin(next.table).on(on);
                 case 2 -> from = from.crossJoin(next.table);
@@ -147,7 +156,6 @@ final class RandomSelects {
                 case 6 ->
                     from = from.fullJoin(next.table)
                             .on(one(sources).numbers.get(0).eq(next.numbers.get(0)));
-                case 7 -> from = from.crossJoin(lateral(next.table));
                 default -> from = from.join(next.table).on(on);
             }
             if (visible) {
@@ -158,6 +166,12 @@ final class RandomSelects {
             }
         }
         return from;
+    }
+
+    private Source lateralSource(int depth, List<Source> before) {
+        String alias = fresh();
+        Table<?> derived = lateral(query(depth, 2, before).asTable(alias));
+        return new Source(derived, List.of(number(alias, "c0"), number(alias, "c1")), null, null);
     }
 
     private Source source(int depth) {
@@ -220,6 +234,15 @@ final class RandomSelects {
 
     /** Any condition over some sources. */
     Condition condition(int depth, List<Source> scope) {
+        nesting++;
+        try {
+            return any(depth, scope);
+        } finally {
+            nesting--;
+        }
+    }
+
+    private Condition any(int depth, List<Source> scope) {
         if (depth > 0) {
             switch (random.nextInt(9)) {
                 case 0:
@@ -256,10 +279,9 @@ final class RandomSelects {
         };
     }
 
-    @SuppressWarnings("unchecked")
     private Condition tenant(Field<?> column) {
         Field<Object> any = (Field<Object>) column;
-        return any.eq((Object) world.value(one(world.tenants)));
+        return any.eq(world.value(one(world.tenants)));
     }
 
     /** A condition on the rows of a table under its own name. */
