@@ -2,7 +2,6 @@ package io.governance4j.jdbc.tenancy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.governance4j.Acting;
-import io.governance4j.ActingScope;
 import io.governance4j.Subject;
 import io.governance4j.jdbc.GovernedTable;
 import io.governance4j.jdbc.JdbcGovernance;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jooq.exception.DataAccessException;
 
 /** Two clinics in one table, an owner who protects it, and an application whose user is not the owner. */
 final class Practice implements AutoCloseable {
@@ -118,19 +118,22 @@ final class Practice implements AutoCloseable {
         };
     }
 
-    /** Runs plain SQL as the application's user and for a subject, and says how many rows it changed. */
+    /** Runs a statement as the application's user and for a subject, and says how many rows it changed. */
     int as(Subject subject, String sql) {
-        return plainly(subject, statement -> {
-            statement.execute(sql);
-            return statement.getUpdateCount();
+        return with(application, subject, connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+                return statement.getUpdateCount();
+            }
         });
     }
 
     /** Asks a query of one column, likewise. */
     List<String> ask(Subject subject, String sql) {
-        return plainly(subject, statement -> {
+        return with(application, subject, connection -> {
             List<String> texts = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery(sql)) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(sql)) {
                 while (row.next()) {
                     texts.add(row.getString(1));
                 }
@@ -139,20 +142,24 @@ final class Practice implements AutoCloseable {
         });
     }
 
-    private <T> T plainly(Subject subject, Work<T> work) {
-        ActingScope scope = new Acting(subject).open();
-        try (scope;
-                Connection connection = application.governedDataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            return work.with(statement);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e.getMessage(), e);
-        }
+    /** Work on a connection. */
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
     }
 
-    /** What is done with a statement. */
-    private interface Work<T> {
-        T with(Statement statement) throws SQLException;
+    /** Runs work on a connection of a governed data source, which takes plain SQL. */
+    static <T> T with(JdbcGovernance governance, Subject subject, Work<T> work) {
+        try {
+            return new Acting(subject).call(() -> {
+                try (Connection connection = governance.governedDataSource().getConnection()) {
+                    return work.on(connection);
+                }
+            });
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new DataAccessException(e.getMessage(), e);
+        }
     }
 
     /** Runs a statement as the application's user in a session of nobody's. */

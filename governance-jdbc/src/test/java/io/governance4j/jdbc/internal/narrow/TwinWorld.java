@@ -90,10 +90,7 @@ final class TwinWorld implements AutoCloseable {
                 () -> health,
                 subject -> new Bounds(known, reaches(), new Keeping(false, false)));
         this.plain = new GovernedSessions(
-                Database.open(pool(part), null, null),
-                UnaryOperator.identity(),
-                () -> health,
-                subject -> Bounds.NONE);
+                Database.open(pool(part), null, null), UnaryOperator.identity(), () -> health, subject -> Bounds.NONE);
     }
 
     /**
