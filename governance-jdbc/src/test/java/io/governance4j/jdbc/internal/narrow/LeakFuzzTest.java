@@ -25,7 +25,6 @@ class LeakFuzzTest {
 
     @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = "tenancy"))
     void noStatementShowsCountsOrChangesAForeignRow(TestDatabase test) {
-        long t0 = System.nanoTime();
         Tally tally = new Tally();
         DataSource pool = TwinWorld.pool(test);
         for (int i = 0; i < WORLDS * ROUNDS; i++) {
@@ -38,7 +37,6 @@ class LeakFuzzTest {
                 }
             }
         }
-        System.out.println(test.engine() + " " + tally + " " + (System.nanoTime() - t0) / 1000000 + " ms");
         int all = WORLDS * ROUNDS * SUBJECTS * STATEMENTS;
         assertThat(tally.compared).as(tally.toString()).isGreaterThan(all * 8 / 10);
         assertThat(tally.rows).as(tally.toString()).isGreaterThan(all);
