@@ -21,7 +21,7 @@ class LeakFuzzTest {
     private static final int ROUNDS = Integer.getInteger("governance.rounds", 1);
     private static final int WORLDS = 4;
     private static final int SUBJECTS = 10;
-    private static final int STATEMENTS = 25;
+    private static final int STATEMENTS = 26;
 
     @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = "tenancy"))
     void noStatementShowsCountsOrChangesAForeignRow(TestDatabase test) {
