@@ -243,27 +243,20 @@ final class RandomSelects {
     }
 
     private Condition any(int depth, List<Source> scope) {
-        if (depth > 0) {
-            switch (random.nextInt(9)) {
-                case 0:
-                    return condition(depth - 1, scope).and(condition(depth - 1, scope));
-                case 1:
-                    return condition(depth - 1, scope).or(condition(depth - 1, scope));
-                case 2:
-                    return not(condition(depth - 1, scope));
-                case 3:
-                    return one(one(scope).numbers).in((Select) query(depth - 1, 1, List.of()));
-                case 4:
-                    return exists(query(depth - 1, 1, scope));
-                case 5:
-                    return one(one(scope).numbers).gt(scalar(depth - 1, scope));
-                case 6:
-                    return one(one(scope).numbers).notIn((Select) query(depth - 1, 1, List.of()));
-                default:
-                    break;
-            }
-        }
-        return comparison(scope);
+        return depth > 0 ? nested(depth, scope) : comparison(scope);
+    }
+
+    private Condition nested(int depth, List<Source> scope) {
+        return switch (random.nextInt(9)) {
+            case 0 -> condition(depth - 1, scope).and(condition(depth - 1, scope));
+            case 1 -> condition(depth - 1, scope).or(condition(depth - 1, scope));
+            case 2 -> not(condition(depth - 1, scope));
+            case 3 -> one(one(scope).numbers).in((Select) query(depth - 1, 1, List.of()));
+            case 4 -> exists(query(depth - 1, 1, scope));
+            case 5 -> one(one(scope).numbers).gt(scalar(depth - 1, scope));
+            case 6 -> one(one(scope).numbers).notIn((Select) query(depth - 1, 1, List.of()));
+            default -> comparison(scope);
+        };
     }
 
     private Condition comparison(List<Source> scope) {

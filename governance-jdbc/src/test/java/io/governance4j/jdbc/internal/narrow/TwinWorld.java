@@ -64,13 +64,12 @@ final class TwinWorld implements AutoCloseable {
     private final GovernedSessions plain;
     private final Map<ProtectedTable, TenantKind> known = new LinkedHashMap<>();
     private final Random random;
-    private int fresh = 1000;
 
     TwinWorld(TestDatabase whole, DataSource pool, Random random) {
         this.whole = whole;
         this.part = whole.engine().fresh();
         this.random = random;
-        this.kind = TenantKind.values()[random.nextInt(TenantKind.values().length)];
+        this.kind = List.of(TenantKind.values()).get(random.nextInt(TenantKind.values().length));
         this.tenants = switch (kind) {
             case TEXT -> TEXTS;
             case INTEGER -> NUMBERS;

@@ -389,7 +389,6 @@ class WritingTest {
                         .as(shape.name())
                         .containsExactlyInAnyOrderElementsOf(shape.changes());
             } catch (RuntimeException | AssertionError e) {
-                if (e instanceof ArrayIndexOutOfBoundsException) e.printStackTrace(System.out);
                 softly.fail(shape.name() + ": " + e);
             }
         }
