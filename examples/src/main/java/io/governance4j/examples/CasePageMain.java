@@ -1,9 +1,9 @@
 package io.governance4j.examples;
 
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import io.governance4j.Question;
 import io.governance4j.Resource;
 import io.governance4j.Subject;
 import io.governance4j.jdbc.GovernedTable;
@@ -14,7 +14,7 @@ import io.governance4j.policy.PolicyPack;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -34,17 +34,18 @@ public final class CasePageMain {
 
     /**
      * Shows the first page of each of three people.
-     *
      * @param args none
      * @throws SQLException if the database fails
      */
     public static void main(String... args) throws SQLException {
-        sql("create table ops_cases (id int primary key, clinic_id varchar(40), opened_by varchar(40))");
-        sql("create table case_crew (case_id int, staff_id int)");
-        sql("create table staff_profiles (id int primary key, user_id varchar(40))");
-        sql("insert into staff_profiles values (71, 'cleo'), (72, 'carl')");
-        sql("insert into ops_cases values (1, 'calgary', 'lea'), (2, 'calgary', 'carl'), (3, 'red_deer', 'carl')");
-        sql("insert into case_crew values (1, 71), (2, 72), (3, 71)");
+        SampleDatabase.make(
+                URL,
+                "create table ops_cases (id int primary key, clinic_id varchar(40), opened_by varchar(40))",
+                "create table case_crew (case_id int, staff_id int)",
+                "create table staff_profiles (id int primary key, user_id varchar(40))",
+                "insert into staff_profiles values (71, 'cleo'), (72, 'carl')",
+                "insert into ops_cases values (1, 'calgary', 'lea'), (2, 'calgary', 'carl'), (3, 'red_deer', 'carl')",
+                "insert into case_crew values (1, 71), (2, 72), (3, 71)");
         GovernedTable cases = GovernedTable.of("OPS_CASES")
                 .tenant("CLINIC_ID")
                 .owner("OPENED_BY")
@@ -54,32 +55,20 @@ public final class CasePageMain {
                         JdbcGovernance.builder(URL, "sa", "").policy(PACK).build();
                 Connection connection = DriverManager.getConnection(URL, "sa", "")) {
             DSLContext dsl = DSL.using(connection);
-            for (Subject subject : new Subject[] {
-                Subject.user("cleo").role("clinician").tenant("calgary").build(),
-                Subject.user("carl").role("clinician").tenant("calgary").build(),
-                Subject.user("lea").role("lead").tenant("calgary").build()
-            }) {
-                VisibleRows visible = governance.visibleTo(subject, "view_case", cases);
-                System.out.println(subject.id() + " sees "
-                        + dsl.select(field(name("ID")))
-                                .from(table(name("OPS_CASES")))
-                                .where(visible.condition())
-                                .orderBy(field(name("ID")))
-                                .limit(50)
-                                .fetch(0));
-            }
             Subject lea = Subject.user("lea").role("lead").tenant("calgary").build();
+            for (Subject one : List.of(clinician("cleo"), clinician("carl"), lea)) {
+                VisibleRows visible = governance.visibleTo(one, "view_case", cases);
+                System.out.println(one.id() + " sees "
+                        + dsl.fetch(table(name("OPS_CASES")), visible.condition())
+                                .getValues(0));
+            }
             Resource own = governance.resource(dsl, cases, 1).orElseThrow();
-            System.out.println(governance
-                    .decide(io.governance4j.Question.permission(lea, "view_case", own))
-                    .explanation());
+            Question hers = Question.permission(lea, "view_case", own);
+            System.out.println(governance.decide(hers).explanation());
         }
     }
 
-    private static void sql(String text) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(URL, "sa", "");
-                Statement statement = connection.createStatement()) {
-            statement.execute(text);
-        }
+    private static Subject clinician(String id) {
+        return Subject.user(id).role("clinician").tenant("calgary").build();
     }
 }

@@ -8,10 +8,7 @@ import io.governance4j.jdbc.GovernedTable;
 import io.governance4j.jdbc.JdbcGovernance;
 import io.governance4j.jdbc.Verb;
 import io.governance4j.policy.PolicyPack;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /** The founder sees every agency, through a global grant and not through a back door, and each time it is on record. */
 public final class FounderMain {
@@ -26,8 +23,10 @@ public final class FounderMain {
      * @throws SQLException if the database fails
      */
     public static void main(String... args) throws SQLException {
-        sql("create table patient_statements (id int primary key, agency_id int not null, balance int not null)");
-        sql("insert into patient_statements values (1, 10, 250), (2, 10, 40), (3, 20, 900)");
+        SampleDatabase.make(
+                URL,
+                "create table patient_statements (id int primary key, agency_id int not null, balance int not null)",
+                "insert into patient_statements values (1, 10, 250), (2, 10, 40), (3, 20, 900)");
         Subject founder = Subject.user("fay").role("founder").build();
         try (JdbcGovernance governance = JdbcGovernance.builder(URL, "sa", "")
                 .policy(PolicyPack.fromClasspath("packs/fusion-ems.yaml"))
@@ -45,13 +44,6 @@ public final class FounderMain {
                     .checks(founder, "fay", 10)
                     .forEach(check -> System.out.println(check.asked().name() + ", across tenants: "
                             + check.verdict().crossTenant() + ", by " + check.rule()));
-        }
-    }
-
-    private static void sql(String text) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(URL, "sa", "");
-                Statement statement = connection.createStatement()) {
-            statement.execute(text);
         }
     }
 }

@@ -10,10 +10,7 @@ import io.governance4j.jdbc.GovernedTable;
 import io.governance4j.jdbc.JdbcGovernance;
 import io.governance4j.jdbc.Verb;
 import io.governance4j.policy.PolicyPack;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -25,49 +22,37 @@ public final class TwoAgenciesMain {
     private static final Field<Integer> ID = field(name("ID"), Integer.class);
     private static final Field<Integer> AGENCY = field(name("AGENCY_ID"), Integer.class);
     private static final Field<Integer> BALANCE = field(name("BALANCE"), Integer.class);
-
     private static final PolicyPack PACK = PolicyPack.parse("""
             pack: two-agencies
             roles: { clerk: {} }
-            permissions: { "statements:read": {}, "statements:write": {} }
-            grants:
-              clerk:
-                - { permission: "statements:read", scope: tenant }
-                - { permission: "statements:write", scope: tenant }
+            permissions: { "billing:work": {} }
+            grants: { clerk: [{ permission: "billing:work", scope: tenant }] }
             """);
 
     private TwoAgenciesMain() {}
 
     /**
      * Protects a table, and works on it as two people of two agencies.
-     *
      * @param args none
      * @throws SQLException if the database fails
      */
     public static void main(String... args) throws SQLException {
-        sql("create table patient_statements (id int primary key, agency_id int not null, balance int not null)");
-        sql("insert into patient_statements values (1, 10, 250), (2, 10, 40), (3, 20, 900)");
+        SampleDatabase.make(
+                URL,
+                "create table patient_statements (id int primary key, agency_id int not null, balance int not null)",
+                "insert into patient_statements values (1, 10, 250), (2, 10, 40), (3, 20, 900)");
         Subject north = Subject.user("nora").role("clerk").tenant("10").build();
         Subject south = Subject.user("sam").role("clerk").tenant("20").build();
         try (JdbcGovernance governance =
                 JdbcGovernance.builder(URL, "sa", "").policy(PACK).build()) {
-            governance
-                    .tenancy()
-                    .protect(GovernedTable.of("PATIENT_STATEMENTS")
-                            .tenant("AGENCY_ID")
-                            .permission(Verb.SELECT, "statements:read")
-                            .permission(Verb.INSERT, "statements:write")
-                            .permission(Verb.UPDATE, "statements:write"));
-
-            for (Subject subject : new Subject[] {north, south}) {
-                System.out.println(subject.id() + " sees "
-                        + governance.transaction(
-                                subject,
-                                dsl -> dsl.select(ID)
-                                        .from(STATEMENTS)
-                                        .orderBy(ID)
-                                        .fetch(ID)));
+            GovernedTable statements = GovernedTable.of("PATIENT_STATEMENTS").tenant("AGENCY_ID");
+            for (Verb verb : Verb.values()) {
+                statements = statements.permission(verb, "billing:work");
             }
+            governance.tenancy().protect(statements);
+            System.out.println("nora sees "
+                    + governance.transaction(
+                            north, dsl -> dsl.select(ID).from(STATEMENTS).fetch(ID)));
             System.out.println("nora settles everything: "
                     + governance.transaction(
                             north, dsl -> dsl.update(STATEMENTS).set(BALANCE, 0).execute())
@@ -84,13 +69,6 @@ public final class TwoAgenciesMain {
             System.out.println("left of sam's: "
                     + governance.transaction(
                             south, dsl -> dsl.select(BALANCE).from(STATEMENTS).fetch(BALANCE)));
-        }
-    }
-
-    private static void sql(String text) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(URL, "sa", "");
-                Statement statement = connection.createStatement()) {
-            statement.execute(text);
         }
     }
 }

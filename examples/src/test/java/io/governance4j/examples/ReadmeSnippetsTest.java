@@ -2,6 +2,8 @@ package io.governance4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.governance4j.AccessDeniedException;
@@ -22,7 +24,10 @@ import io.governance4j.feature.FeatureChange;
 import io.governance4j.feature.FeatureStatus;
 import io.governance4j.jdbc.EvidenceOptions;
 import io.governance4j.jdbc.EvidenceScope;
+import io.governance4j.jdbc.GovernedTable;
 import io.governance4j.jdbc.JdbcGovernance;
+import io.governance4j.jdbc.Verb;
+import io.governance4j.jdbc.VisibleRows;
 import io.governance4j.permission.PermissionOverride;
 import io.governance4j.permission.Scope;
 import io.governance4j.policy.PolicyPack;
@@ -37,6 +42,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jooq.Record;
+import org.jooq.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -181,14 +188,12 @@ class ReadmeSnippetsTest {
     @Test
     void lendsAnAgentARole() {
         try (Governance governance = Governance.inMemory(PolicyPack.fromClasspath("packs/fusion-ems.yaml"))) {
-            // readme:start agents
             Subject agent = Subject.agent("triage-bot")
                     .role("founder") // the authority it was lent
                     .policyVersion(governance.health().policyVersion())
                     .build();
             governance.checkPermission(agent, "triage_messages"); // true: the founder may, and agents may
             governance.checkPermission(agent, "approve_write_offs"); // false, whoever lends
-            // readme:end
             assertThat(governance.checkPermission(agent, "triage_messages")).isTrue();
             assertThat(governance
                             .decide(Question.permission(agent, "approve_write_offs"))
@@ -253,6 +258,30 @@ class ReadmeSnippetsTest {
                         });
                 assertThat(pool).isNotSameAs(dataSource);
             }
+        }
+    }
+
+    @Test
+    void keepsTenantsApart() {
+        try (JdbcGovernance governance = JdbcGovernance.builder("jdbc:h2:mem:readme_rows;DB_CLOSE_DELAY=10", "sa", "")
+                .policy(AIM_OS)
+                .build()) {
+            Table<Record> OPS_CASES = table(name("OPS_CASES"));
+            governance.runTransaction(admin, dsl -> {
+                dsl.execute("create table ops_cases (id int primary key, clinic_id varchar(40) not null)");
+                dsl.execute("insert into ops_cases values (1, 'calgary'), (2, 'red_deer')");
+            });
+            // readme:start rows
+            GovernedTable cases =
+                    GovernedTable.of("OPS_CASES").tenant("CLINIC_ID").permission(Verb.SELECT, "view_clinic_data");
+            governance.tenancy().protect(cases);
+            governance.transaction(manager, dsl -> dsl.fetchCount(OPS_CASES)); // the cases of Calgary
+            VisibleRows mine =
+                    governance.visibleTo(manager, "view_clinic_data", cases); // for jOOQ, and as SQL with binds
+            // readme:end
+            assertThat(governance.<Integer, RuntimeException>transaction(manager, dsl -> dsl.fetchCount(OPS_CASES)))
+                    .isEqualTo(1);
+            assertThat(mine.binds()).containsExactly("calgary");
         }
     }
 
