@@ -219,7 +219,7 @@ class LeastPrivilegeTest {
                 @Lacks(value = Engine.SQLITE, reason = "a file has no users"),
                 @Lacks(value = Engine.H2, reason = "embedded: whoever opens the file is its administrator")
             })
-    void theHostsOwnerProtectsItsTables(TestDatabase database) {
+    void theHostsOwnerProtectsItsTables(TestDatabase database) throws Exception {
         PrivilegeDocument document = PrivilegeDocument.follow(database);
         boolean postgres = database.engine() == Engine.POSTGRESQL;
         String owner = document.user(PrivilegeDocument.HOST_OWNER);
