@@ -23,6 +23,14 @@ public final class Catalog {
     private final Database database;
     private final CaptureSql sql;
 
+    /**
+     * Looks at a database.
+     *
+     * @param connection any connection to it
+     * @param database the same, with its dialect
+     * @param sql how its columns are read
+     * @throws SQLException if it cannot be asked
+     */
     public Catalog(Connection connection, Database database, CaptureSql sql) throws SQLException {
         this.connection = connection;
         this.metaData = connection.getMetaData();
@@ -33,6 +41,8 @@ public final class Catalog {
     /**
      * {@return the table of a name}
      *
+     * @param name the name
+     * @throws SQLException if the database cannot be asked
      * @throws IllegalArgumentException if there is none, or it is no table whose changes are the host's
      */
     public LiveTable find(Name name) throws SQLException {
@@ -55,7 +65,13 @@ public final class Catalog {
                         : ""));
     }
 
-    /** {@return the table as it is now, if it is there} */
+    /**
+     * {@return the table as it is now, if it is there}
+     *
+     * @param schema its schema as the catalog spells it
+     * @param table its name as the catalog spells it
+     * @throws SQLException if the database cannot be asked
+     */
     public Optional<LiveTable> find(String schema, String table) throws SQLException {
         return types(schema, escaped(table)).containsKey(table) ? Optional.of(read(schema, table)) : Optional.empty();
     }

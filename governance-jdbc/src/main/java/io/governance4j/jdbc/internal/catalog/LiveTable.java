@@ -12,6 +12,14 @@ import java.util.List;
  * @param key the columns of its primary key, in the key's order; none if it has no key
  */
 public record LiveTable(String schema, String name, List<Column> columns, List<String> key) {
+    /**
+     * Copies the lists.
+     *
+     * @param schema its schema; on MariaDB the database
+     * @param name its name
+     * @param columns its columns, in their order
+     * @param key the columns of its primary key, in the key's order; none if it has no key
+     */
     public LiveTable {
         columns = List.copyOf(columns);
         key = List.copyOf(key);

@@ -23,7 +23,11 @@ public record Name(@Nullable Part schema, Part table) {
      * @param exact whether it was in quotes
      */
     public record Part(String text, boolean exact) {
-        /** {@return those of some names that are meant: at most one, or several that differ in case alone} */
+        /**
+         * {@return those of some names that are meant: at most one, or several that differ in case alone}
+         *
+         * @param names the names
+         */
         public List<String> among(List<String> names) {
             if (names.contains(text)) {
                 return List.of(text);
@@ -62,7 +66,12 @@ public record Name(@Nullable Part schema, Part table) {
         return quoted == null ? new Part(matcher.group(2), false) : new Part(quoted.replace("\"\"", "\""), true);
     }
 
-    /** {@return whether this could be the name of a table that the catalog spells so} */
+    /**
+     * {@return whether this could be the name of a table that the catalog spells so}
+     *
+     * @param otherSchema its schema
+     * @param otherTable its name
+     */
     public boolean fits(String otherSchema, String otherTable) {
         return (schema == null || fits(schema, otherSchema)) && fits(table, otherTable);
     }
