@@ -160,6 +160,14 @@ public abstract class Dialect {
         return new ExactMatch();
     }
 
+    /**
+     * {@return whether a derived table that is merged into a select is still read rightly where the select computes with its
+     * columns} If not, one that is put in a table's place must not be merged there.
+     */
+    public boolean mergesRightly() {
+        return true;
+    }
+
     /** {@return how instants are stored} */
     public Codec<Instant> instants() {
         return new OffsetInstantCodec();

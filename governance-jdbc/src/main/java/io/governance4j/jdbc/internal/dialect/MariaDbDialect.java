@@ -81,6 +81,12 @@ class MariaDbDialect extends Dialect {
         return new CollatedMatch(collation());
     }
 
+    /** MDEV-39868: to a subquery in the where clause, a column is null that is also an argument of a window function. */
+    @Override
+    public boolean mergesRightly() {
+        return false;
+    }
+
     @Override
     public Optional<TenancySql> tenancy() {
         return Optional.of(new MariaDbTenancy());

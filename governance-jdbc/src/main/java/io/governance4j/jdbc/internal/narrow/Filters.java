@@ -1,5 +1,6 @@
 package io.governance4j.jdbc.internal.narrow;
 
+import io.governance4j.jdbc.internal.dialect.Dialect;
 import io.governance4j.jdbc.internal.dialect.ExactMatch;
 import io.governance4j.jdbc.internal.dialect.TenantKind;
 import io.governance4j.jdbc.internal.tenancy.ProtectedTable;
@@ -9,17 +10,21 @@ import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.Name;
 import org.jooq.QueryPart;
+import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** What is put in a protected table's place. Immutable. */
 final class Filters {
     private final ExactMatch match;
+    private final boolean mergesRightly;
     private final Map<ProtectedTable, TenantKind> kinds;
 
-    Filters(ExactMatch match, Map<ProtectedTable, TenantKind> kinds) {
-        this.match = match;
+    Filters(Dialect dialect, Map<ProtectedTable, TenantKind> kinds) {
+        this.match = dialect.exactMatch();
+        this.mergesRightly = dialect.mergesRightly();
         this.kinds = kinds;
     }
 
@@ -38,10 +43,16 @@ final class Filters {
      * {@return the rows of a table that are within reach, under the table's own name}
      *
      * @param named whether the name is to be rendered here
+     * @param block the select that reads from it, if it is one
      */
-    QueryPart derived(ProtectedTable table, Table<?> original, TenantReach reach, boolean named) {
+    QueryPart derived(
+            ProtectedTable table, Table<?> original, TenantReach reach, boolean named, @Nullable Select<?> block) {
         Name name = original.getQualifiedName().unqualifiedName();
-        Select<?> rows = DSL.select(DSL.asterisk()).from(original).where(condition(table, name, reach));
+        Select<Record> rows = DSL.select(DSL.asterisk()).from(original).where(condition(table, name, reach));
+        if (!mergesRightly && block != null && Computing.isIn(block)) {
+            // A union is not merged, and conditions are still pushed into it. "limit" would keep them out.
+            rows = rows.unionAll(DSL.select(DSL.asterisk()).from(original).where(DSL.falseCondition()));
+        }
         return named ? rows.asTable(name) : new OwnSubquery(rows);
     }
 }

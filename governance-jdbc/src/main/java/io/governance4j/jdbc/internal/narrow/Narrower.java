@@ -184,7 +184,7 @@ final class Narrower implements VisitListener {
             if (!reach.everywhere()) {
                 own(
                         context,
-                        filters.derived(meant, table, reach, context.context().declareAliases()));
+                        filters.derived(meant, table, reach, context.context().declareAliases(), Path.block(context)));
             }
         } else if (REFERENCES.contains(Path.parent(context)) || Path.isLock(context)) {
             own(context, table.getUnqualifiedName());

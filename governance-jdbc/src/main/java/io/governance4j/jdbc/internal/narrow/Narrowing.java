@@ -80,7 +80,7 @@ public final class Narrowing {
         if (bounds.tables().isEmpty()) {
             return configuration;
         }
-        Filters filters = new Filters(dialect.exactMatch(), bounds.tables());
+        Filters filters = new Filters(dialect, bounds.tables());
         VisitListenerProvider visits =
                 () -> new Narrower(bounds, filters, new Writing(bounds, filters, this::isSystem), gate);
         // On MariaDB it would be a block of several statements, of which some are plain SQL.

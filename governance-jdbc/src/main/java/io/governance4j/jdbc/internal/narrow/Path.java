@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jooq.Condition;
 import org.jooq.QueryPart;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.VisitContext;
 import org.jooq.impl.QOM;
@@ -97,6 +98,18 @@ final class Path {
         return part instanceof QOM.TableAlias
                 || kind(part).equals("Alias")
                 || (part instanceof TableImpl<?> table && table.$alias() != null);
+    }
+
+    /** {@return the innermost select around it} */
+    @Nullable
+    static Select<?> block(VisitContext context) {
+        QueryPart[] path = context.queryParts();
+        for (int i = path.length - 1; i >= 0; i--) {
+            if (path[i] instanceof Select<?> select) {
+                return select;
+            }
+        }
+        return null;
     }
 
     /** {@return the kind of part of which it is a part} */

@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.Select;
 import org.jooq.exception.DataAccessException;
@@ -26,10 +25,9 @@ class LeakFuzzTest {
     @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = "tenancy"))
     void noStatementShowsCountsOrChangesAForeignRow(TestDatabase test) {
         Tally tally = new Tally();
-        DataSource pool = TwinWorld.pool(test);
         for (int i = 0; i < WORLDS * ROUNDS; i++) {
             long seed = SEED + i;
-            try (TwinWorld world = new TwinWorld(test, pool, new Random(seed))) {
+            try (TwinWorld world = new TwinWorld(test, new Random(seed))) {
                 Random random = new Random(~seed);
                 for (int s = 0; s < SUBJECTS; s++) {
                     world.reset();

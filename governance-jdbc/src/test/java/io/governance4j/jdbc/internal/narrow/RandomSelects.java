@@ -92,7 +92,7 @@ final class RandomSelects {
             Field<Integer> key = one(one(sources).numbers);
             List<SelectField<?>> fields = new ArrayList<>();
             for (int i = 0; i < width; i++) {
-                fields.add((i == 0 ? key : aggregate(sources)).as("c" + i));
+                fields.add((i == 0 ? key : beside(key, aggregate(sources))).as("c" + i));
             }
             return org.jooq
                     .impl
@@ -205,6 +205,10 @@ final class RandomSelects {
             case 2 -> sum(of).cast(SQLDataType.INTEGER);
             default -> countDistinct(of);
         };
+    }
+
+    private Field<Integer> beside(Field<Integer> key, Field<Integer> aggregate) {
+        return chance(30) ? aggregate.plus(key) : aggregate;
     }
 
     private Field<Integer> expression(int depth, List<Source> scope, boolean windows) {

@@ -643,6 +643,52 @@ class ReadingTest {
     }
 
     @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = NONE))
+    void findsTheSameRowsWhereASelectComputesWithAColumnThatASubqueryAsksAbout(TestDatabase test) {
+        Ward ward = new Ward(test);
+        var condition = HOURS.notIn(select(CODE).from(CODES));
+        assertThat(ward.read(
+                        d -> d.select(max(HOURS).over().as("m")).from(CASES).where(condition)))
+                .containsExactly("7", "7");
+        assertThat(ward.read(
+                        d -> d.select(HOURS.plus(count().over())).from(CASES).where(condition)))
+                .containsExactlyInAnyOrder("7", "9");
+        assertThat(ward.read(d -> d.select(HOURS.plus(count()).as("m"))
+                        .from(CASES)
+                        .where(condition)
+                        .groupBy(HOURS)))
+                .containsExactlyInAnyOrder("6", "8");
+        assertThat(ward.read(d -> d.select(HOURS)
+                        .from(CASES)
+                        .where(condition)
+                        .groupBy(HOURS)
+                        .orderBy(max(ID).plus(HOURS))))
+                .containsExactly("5", "7");
+        assertThat(ward.read(d -> d.select(HOURS)
+                        .from(CASES)
+                        .where(condition)
+                        .groupBy(HOURS)
+                        .having(max(ID).plus(HOURS).gt(0))))
+                .containsExactlyInAnyOrder("5", "7");
+        Table<?> c = CASES.as("c");
+        Field<Integer> hours = field(name("c", "hours"), SQLDataType.INTEGER);
+        assertThat(ward.read(d -> d.select(max(hours).over(orderBy(hours).rowsUnboundedPreceding()))
+                        .from(c)
+                        .where(notExists(selectOne().from(CODES).where(CODE.eq(hours))))))
+                .containsExactlyInAnyOrder("5", "7");
+    }
+
+    @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = NONE))
+    void leavesItsRowsToBeMergedWhereNothingIsComputed(TestDatabase test) {
+        Ward ward = new Ward(test);
+        assertThat(ward.<String>in(
+                        d -> d.render(d.select(HOURS, max(ID)).from(CASES).groupBy(HOURS))))
+                .doesNotContain("union");
+        assertThat(ward.<String>in(d -> d.render(d.select(max(ID).over()).from(CASES)))
+                        .contains("union"))
+                .isEqualTo(test.engine() == Engine.MARIADB);
+    }
+
+    @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = NONE))
     void leavesTablesAloneThatAreReachedEverywhere(TestDatabase test) {
         Ward ward = new Ward(test).everywhere(Verb.SELECT);
         assertThat(ward.<String>in(dsl -> dsl.render(dsl.select(ID).from(CASES))))

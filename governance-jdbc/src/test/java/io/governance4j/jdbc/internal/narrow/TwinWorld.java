@@ -34,7 +34,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
 import org.jooq.Field;
@@ -65,7 +64,7 @@ final class TwinWorld implements AutoCloseable {
     private final Map<ProtectedTable, TenantKind> known = new LinkedHashMap<>();
     private final Random random;
 
-    TwinWorld(TestDatabase whole, DataSource pool, Random random) {
+    TwinWorld(TestDatabase whole, Random random) {
         this.whole = whole;
         this.part = whole.engine().fresh();
         this.random = random;
@@ -80,7 +79,7 @@ final class TwinWorld implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             tables.add(new Twin("w" + fresh() + "t" + i, i == 0 || random.nextInt(3) > 0));
         }
-        Database database = Database.open(pool, null, null);
+        Database database = Database.open(whole.dataSource(), null, null);
         make(database);
         Health health = new Health(7, 3, null, List.of());
         this.narrowed = new GovernedSessions(
@@ -89,19 +88,10 @@ final class TwinWorld implements AutoCloseable {
                 () -> health,
                 subject -> new Bounds(known, reaches(), new Keeping(false, false)));
         this.plain = new GovernedSessions(
-                Database.open(pool(part), null, null), UnaryOperator.identity(), () -> health, subject -> Bounds.NONE);
-    }
-
-    /**
-     * A pool for the statements. MariaDB 11.4 has answered nested "not in" wrongly, on plain tables, with its optimizer's
-     * transformations of subqueries; what is compared here is not its optimizer.
-     */
-    static DataSource pool(TestDatabase database) {
-        return database.engine() == Engine.MARIADB
-                ? database.pool(config -> config.setConnectionInitSql("set optimizer_switch = 'semijoin=off,"
-                        + "materialization=off,derived_merge=off,subquery_cache=off,split_materialized=off,"
-                        + "condition_pushdown_for_derived=off,condition_pushdown_for_subquery=off'"))
-                : database.dataSource();
+                Database.open(part.dataSource(), null, null),
+                UnaryOperator.identity(),
+                () -> health,
+                subject -> Bounds.NONE);
     }
 
     private int fresh() {
