@@ -180,6 +180,29 @@ class PostgresTenancyTest {
     }
 
     @Test
+    void mendsATableWhoseDefinitionCannotBeRead() {
+        practice.guard(CASES);
+        test.execute("update governance.tenancy_tables set definition = 'x'");
+        practice.guard(CASES);
+        assertThat(practice.owner.tenancy().status()).allMatch(Status::intact);
+        assertThat(ids(NORA, "select id from cases")).containsExactly("1");
+        practice.owner.tenancy().release("cases");
+        assertThat(flags()).isEqualTo("ff");
+    }
+
+    @Test
+    void opensNoTableOfTheHostsWhoseDefinitionCannotBeRead() {
+        test.execute("alter table cases enable row level security");
+        test.execute("create policy own on cases using (title = 'one')");
+        practice.guard(CASES);
+        test.execute("update governance.tenancy_tables set definition = 'x'");
+        practice.guard(CASES);
+        assertThat(ids(FOUNDER, "select id from cases")).containsExactly("1");
+        practice.owner.tenancy().release("cases");
+        assertThat(flags()).startsWith("t");
+    }
+
+    @Test
     void refusesToCopyIn() throws SQLException {
         practice.guard(CASES);
         practice.application.runTransaction(

@@ -70,7 +70,7 @@ final class PostgresTenancy implements TenancySql {
     @Override
     public List<TenantPlan.Before> before(Connection connection, TenantPlan plan) throws SQLException {
         return PostgresPolicies.relations(connection, plan).stream()
-                .map(each -> new TenantPlan.Before(each.schema(), each.table(), each.enabled(), each.forced()))
+                .map(PostgresTenancy::found)
                 .toList();
     }
 
@@ -174,11 +174,14 @@ final class PostgresTenancy implements TenancySql {
     }
 
     private static TenantPlan.Before was(TenantPlan plan, Relation relation) {
-        return plan.before().stream()
-                .filter(relation::is)
-                .findFirst()
-                .orElseGet(() -> new TenantPlan.Before(
-                        relation.schema(), relation.table(), relation.enabled(), relation.forced()));
+        return plan.before().stream().filter(relation::is).findFirst().orElseGet(() -> found(relation));
+    }
+
+    /** Where a policy of ours opens the table, row-level security was off before, and we switched it on. */
+    private static TenantPlan.Before found(Relation relation) {
+        boolean hosts = !relation.policies().contains(PostgresPolicies.OPEN);
+        return new TenantPlan.Before(
+                relation.schema(), relation.table(), hosts && relation.enabled(), hosts && relation.forced());
     }
 
     @Override
