@@ -180,6 +180,34 @@ class PostgresTenancyTest {
     }
 
     @Test
+    void refusesATableWhoseRowsAnUnprotectedParentShows() {
+        test.execute("create table files (id int, clinic_id varchar(50), title varchar(50))");
+        test.execute("create table letters () inherits (files)");
+        test.execute("insert into letters values (1, 'calgary', 'mine'), (2, 'banff', 'foreign')");
+        GovernedTable letters = GovernedTable.of("letters").tenant("clinic_id").permission(Verb.SELECT, "view_cases");
+        assertThatThrownBy(() -> practice.guard(letters))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("inherits from public.files, which is not protected");
+        practice.guard(GovernedTable.of("files").tenant("clinic_id").permission(Verb.SELECT, "view_cases"));
+        for (String table : List.of("files", "letters")) {
+            assertThat(ids(NORA, "select title from " + table)).as(table).containsExactly("mine");
+        }
+        practice.guard(letters);
+        assertThat(practice.owner.tenancy().status()).hasSize(2).allMatch(Status::intact);
+    }
+
+    @Test
+    void findsATableThatCameToInheritFromAnUnprotectedOne() {
+        practice.guard(CASES);
+        test.execute("create table files (id int not null, clinic_id varchar(50), title varchar(100))");
+        test.execute("alter table cases inherit files");
+        assertThat(practice.owner.tenancy().status())
+                .singleElement()
+                .satisfies(status -> assertThat(status.problems())
+                        .containsExactly("it inherits from public.files, which is not protected and shows its rows"));
+    }
+
+    @Test
     void mendsATableWhoseDefinitionCannotBeRead() {
         practice.guard(CASES);
         test.execute("update governance.tenancy_tables set definition = 'x'");

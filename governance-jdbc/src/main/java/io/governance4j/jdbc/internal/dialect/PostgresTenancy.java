@@ -50,9 +50,15 @@ final class PostgresTenancy implements TenancySql {
     @Override
     public List<String> obstacles(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
         List<String> obstacles = new ArrayList<>();
-        PostgresPolicies.parent(connection, plan)
-                .ifPresent(parent ->
-                        obstacles.add("is a part of " + parent + "; protect that one, which covers all of its parts"));
+        Optional<String> whole = PostgresPolicies.parent(connection, plan);
+        whole.ifPresent(parent ->
+                obstacles.add("is a part of " + parent + "; protect that one, which covers all of its parts"));
+        if (whole.isEmpty()) {
+            PostgresPolicies.openAncestor(connection, plan)
+                    .ifPresent(parent -> obstacles.add("inherits from " + parent
+                            + ", which is not protected and shows its rows; protect that one, which covers those that"
+                            + " inherit from it"));
+        }
         try (PreparedStatement statement = connection.prepareStatement(COLLATION)) {
             statement.setString(1, plan.tenant());
             statement.setString(2, plan.schema());
@@ -205,6 +211,9 @@ final class PostgresTenancy implements TenancySql {
                 problems.add("a policy governance_tenancy_*" + of + " was altered or added");
             }
         }
+        PostgresPolicies.openAncestor(connection, plan)
+                .ifPresent(parent ->
+                        problems.add("it inherits from " + parent + ", which is not protected and shows its rows"));
         for (String function : PostgresFunction.altered(connection, namespace, SCRIPT)) {
             problems.add("function " + function + " is not the one that this library brought");
         }
