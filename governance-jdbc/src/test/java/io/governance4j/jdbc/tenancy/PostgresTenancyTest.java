@@ -208,6 +208,17 @@ class PostgresTenancyTest {
     }
 
     @Test
+    void takesNoOperatorOfTheHostsForEquality() {
+        test.execute("create function loosely(varchar, text) returns boolean language sql immutable as 'select true'");
+        for (String operator : List.of("=", ">=")) {
+            test.execute("create operator " + operator + " (leftarg = varchar, rightarg = text, function = loosely)");
+        }
+        practice.guard(CASES);
+        assertThat(practice.owner.tenancy().status()).allMatch(Status::intact);
+        assertThat(ids(NORA, "select id from cases")).containsExactly("1");
+    }
+
+    @Test
     void mendsATableWhoseDefinitionCannotBeRead() {
         practice.guard(CASES);
         test.execute("update governance.tenancy_tables set definition = 'x'");

@@ -119,7 +119,7 @@ final class PostgresTenancy implements TenancySql {
 
     /**
      * Whether somebody acts, which is asked before a row is compared; and three arms, each of which an index on the column
-     * answers.
+     * answers. Operators and types are named in full, so that nobody's stand in for them on the path of whoever protects.
      */
     private static String reached(TenantPlan plan, Namespace namespace, Verb verb) {
         String permission = plan.permissions().get(verb);
@@ -137,12 +137,14 @@ final class PostgresTenancy implements TenancySql {
         String type = switch (plan.kind()) {
             case TEXT -> "text";
             case UUID -> "uuid";
-            case INTEGER -> "bigint";
+            case INTEGER -> "int8";
         };
         String everywhere = "(select " + ours + "reaches_everywhere" + argument + ")";
-        return "(select " + ours + "acting()) is not null and (" + column + " = any ((select " + ours + "reach" + suffix
-                + argument + ")::" + type + "[])"
-                + " or (" + everywhere + " and " + column + " >= " + ours + "reach_floor" + suffix + mark(permission)
+        return "(select " + ours + "acting()) is not null and (" + column + " operator(pg_catalog.=) any ((select "
+                + ours + "reach" + suffix
+                + argument + ")::pg_catalog." + type + "[])"
+                + " or (" + everywhere + " and " + column + " operator(pg_catalog.>=) " + ours + "reach_floor" + suffix
+                + mark(permission)
                 + ")"
                 + " or (" + everywhere + " and " + column + " is null))";
     }
