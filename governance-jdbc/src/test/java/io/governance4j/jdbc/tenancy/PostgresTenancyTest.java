@@ -22,6 +22,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,6 +241,23 @@ class PostgresTenancyTest {
         assertThat(ids(FOUNDER, "select id from cases")).containsExactly("1");
         practice.owner.tenancy().release("cases");
         assertThat(flags()).startsWith("t");
+    }
+
+    @Test
+    void narrowsAPartitionThatASuperuserNames() {
+        test.execute("create table files (id int, clinic_id varchar(50), title varchar(50)) partition by range (id)");
+        test.execute("create table files_old partition of files for values from (0) to (100)");
+        test.execute("insert into files values (1, 'calgary', 'mine'), (2, 'banff', 'foreign')");
+        practice.guard(GovernedTable.of("files").tenant("clinic_id").permission(Verb.SELECT, "view_cases"));
+        for (String table : List.of("files", "files_old")) {
+            assertThat(practice.owner.<List<String>, RuntimeException>transaction(
+                            NORA,
+                            dsl -> dsl.select(DSL.field(DSL.name("title"), SQLDataType.VARCHAR))
+                                    .from(DSL.table(DSL.name(table)))
+                                    .fetch(0, String.class)))
+                    .as(table)
+                    .containsExactly("mine");
+        }
     }
 
     @Test
