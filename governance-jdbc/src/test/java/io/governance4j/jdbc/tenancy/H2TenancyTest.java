@@ -58,6 +58,29 @@ class H2TenancyTest {
         }
     }
 
+    @Test
+    void findsASynonymWhichIsAnotherNameOfTheTable() {
+        try (TestDatabase test = Engine.H2.fresh();
+                Practice practice = Practice.guarded(test)) {
+            test.execute("create synonym files for cases");
+            assertThat(practice.owner.tenancy().lint())
+                    .anyMatch(leak ->
+                            leak.rule().equals("synonym") && leak.where().equals("PUBLIC.FILES"));
+            assertThat(practice.owner.tenancy().status())
+                    .singleElement()
+                    .satisfies(
+                            status -> assertThat(status.problems())
+                                    .containsExactly(
+                                            "the synonym PUBLIC.FILES is another name of it, and no query of that is narrowed"));
+            assertThatThrownBy(() -> practice.guard(CASES))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("the synonym PUBLIC.FILES");
+            test.execute("drop synonym files");
+            practice.guard(CASES);
+            assertThat(practice.owner.tenancy().status()).allMatch(Status::intact);
+        }
+    }
+
     /** As a version of the library did that did not look at the collation. */
     private static void register(TestDatabase from, TestDatabase to) throws SQLException {
         try (Connection source = from.dataSource().getConnection();

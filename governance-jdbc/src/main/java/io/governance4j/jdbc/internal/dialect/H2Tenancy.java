@@ -56,6 +56,10 @@ final class H2Tenancy implements TenancySql {
                 }
             }
         }
+        for (String synonym : H2Leaks.synonyms(connection, plan)) {
+            obstacles.add(
+                    "the synonym " + synonym + " is another name of it, and no query of that is narrowed; drop it");
+        }
         collation(connection, plan)
                 .ifPresent(name -> obstacles.add("tenant: column " + plan.tenant() + " has the collation " + name
                         + ", which may take ids that differ for one; the database must have none (SET COLLATION OFF)"));
@@ -93,6 +97,9 @@ final class H2Tenancy implements TenancySql {
             problems.add("trigger " + name(plan) + " is missing, or this user may not see it");
         } else if (!ours || !fired.equals(WHOLE)) {
             problems.add("trigger " + name(plan) + " is not as it was made");
+        }
+        for (String synonym : H2Leaks.synonyms(connection, plan)) {
+            problems.add("the synonym " + synonym + " is another name of it, and no query of that is narrowed");
         }
         collation(connection, plan)
                 .ifPresent(name -> problems.add("column " + plan.tenant() + " has the collation " + name

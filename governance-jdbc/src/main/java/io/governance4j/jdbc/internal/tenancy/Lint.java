@@ -19,6 +19,7 @@ final class Lint {
             "missing-policy",
             "unprotected-table",
             "view",
+            "synonym",
             "definer-function",
             "foreign-key",
             "unique-key",
