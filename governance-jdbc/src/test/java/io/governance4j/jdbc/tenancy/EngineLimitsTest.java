@@ -66,6 +66,25 @@ class EngineLimitsTest {
         }
     }
 
+    @EngineTest(
+            lacking = {
+                @Lacks(value = Engine.SQLITE, reason = NO_SESSION),
+                @Lacks(value = Engine.POSTGRESQL, reason = "its policies see the column as it is stored"),
+                @Lacks(value = Engine.H2, reason = "its trigger sees the row as it is stored")
+            })
+    void mariaDbTakesNoGeneratedColumnForTheTenant(TestDatabase test) {
+        test.execute("create table worked_out (id int primary key, site varchar(50),"
+                + " clinic_id varchar(50) as (lower(site)) persistent, plain_id varchar(50))");
+        try (Practice practice = Practice.in(test)) {
+            assertThatThrownBy(() -> practice.owner
+                            .tenancy()
+                            .protect(GovernedTable.of("worked_out").tenant("clinic_id")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("column clinic_id is generated");
+            practice.guard(GovernedTable.of("worked_out").tenant("plain_id"));
+        }
+    }
+
     @ProtectingEngines
     void truncateFiresNothingAndIsKeptOffByItsPrivilege(TestDatabase test) throws SQLException {
         try (Practice practice = Practice.guarded(test)) {

@@ -47,6 +47,15 @@ class LintTest {
     }
 
     @ProtectingEngines
+    void findsADefinitionThatCannotBeRead(TestDatabase test) {
+        try (Practice practice = Practice.guarded(test)) {
+            test.execute("update " + (test.engine() == Engine.MARIADB ? "gov_" : "governance.")
+                    + "tenancy_tables set definition = 'x'");
+            assertThat(found(practice.owner, "missing-policy")).containsExactly("cases");
+        }
+    }
+
+    @ProtectingEngines
     void findsAUniqueKeyWithoutTheTenant(TestDatabase test) {
         try (Practice practice = Practice.guarded(test)) {
             test.execute("create table apart (clinic_id varchar(50), id int, code varchar(20),"

@@ -22,6 +22,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +179,85 @@ class PostgresTenancyTest {
         practice.owner.tenancy().release("visits");
         assertThat(texts(test, "select relname from pg_class where relrowsecurity"))
                 .isEmpty();
+    }
+
+    @Test
+    void refusesATableWhoseRowsAnUnprotectedParentShows() {
+        test.execute("create table files (id int, clinic_id varchar(50), title varchar(50))");
+        test.execute("create table letters () inherits (files)");
+        test.execute("insert into letters values (1, 'calgary', 'mine'), (2, 'banff', 'foreign')");
+        GovernedTable letters = GovernedTable.of("letters").tenant("clinic_id").permission(Verb.SELECT, "view_cases");
+        assertThatThrownBy(() -> practice.guard(letters))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("inherits from public.files, which is not protected");
+        practice.guard(GovernedTable.of("files").tenant("clinic_id").permission(Verb.SELECT, "view_cases"));
+        for (String table : List.of("files", "letters")) {
+            assertThat(ids(NORA, "select title from " + table)).as(table).containsExactly("mine");
+        }
+        practice.guard(letters);
+        assertThat(practice.owner.tenancy().status()).hasSize(2).allMatch(Status::intact);
+    }
+
+    @Test
+    void findsATableThatCameToInheritFromAnUnprotectedOne() {
+        practice.guard(CASES);
+        test.execute("create table files (id int not null, clinic_id varchar(50), title varchar(100))");
+        test.execute("alter table cases inherit files");
+        assertThat(practice.owner.tenancy().status())
+                .singleElement()
+                .satisfies(status -> assertThat(status.problems())
+                        .containsExactly("it inherits from public.files, which is not protected and shows its rows"));
+    }
+
+    @Test
+    void takesNoOperatorOfTheHostsForEquality() {
+        test.execute("create function loosely(varchar, text) returns boolean language sql immutable as 'select true'");
+        for (String operator : List.of("=", ">=")) {
+            test.execute("create operator " + operator + " (leftarg = varchar, rightarg = text, function = loosely)");
+        }
+        practice.guard(CASES);
+        assertThat(practice.owner.tenancy().status()).allMatch(Status::intact);
+        assertThat(ids(NORA, "select id from cases")).containsExactly("1");
+    }
+
+    @Test
+    void mendsATableWhoseDefinitionCannotBeRead() {
+        practice.guard(CASES);
+        test.execute("update governance.tenancy_tables set definition = 'x'");
+        practice.guard(CASES);
+        assertThat(practice.owner.tenancy().status()).allMatch(Status::intact);
+        assertThat(ids(NORA, "select id from cases")).containsExactly("1");
+        practice.owner.tenancy().release("cases");
+        assertThat(flags()).isEqualTo("ff");
+    }
+
+    @Test
+    void opensNoTableOfTheHostsWhoseDefinitionCannotBeRead() {
+        test.execute("alter table cases enable row level security");
+        test.execute("create policy own on cases using (title = 'one')");
+        practice.guard(CASES);
+        test.execute("update governance.tenancy_tables set definition = 'x'");
+        practice.guard(CASES);
+        assertThat(ids(FOUNDER, "select id from cases")).containsExactly("1");
+        practice.owner.tenancy().release("cases");
+        assertThat(flags()).startsWith("t");
+    }
+
+    @Test
+    void narrowsAPartitionThatASuperuserNames() {
+        test.execute("create table files (id int, clinic_id varchar(50), title varchar(50)) partition by range (id)");
+        test.execute("create table files_old partition of files for values from (0) to (100)");
+        test.execute("insert into files values (1, 'calgary', 'mine'), (2, 'banff', 'foreign')");
+        practice.guard(GovernedTable.of("files").tenant("clinic_id").permission(Verb.SELECT, "view_cases"));
+        for (String table : List.of("files", "files_old")) {
+            assertThat(practice.owner.<List<String>, RuntimeException>transaction(
+                            NORA,
+                            dsl -> dsl.select(DSL.field(DSL.name("title"), SQLDataType.VARCHAR))
+                                    .from(DSL.table(DSL.name(table)))
+                                    .fetch(0, String.class)))
+                    .as(table)
+                    .containsExactly("mine");
+        }
     }
 
     @Test

@@ -15,7 +15,26 @@ final class H2Leaks {
             SELECT TABLE_SCHEMA || '.' || TABLE_NAME FROM INFORMATION_SCHEMA.VIEWS
             WHERE POSITION(? IN VIEW_DEFINITION) > 0 ORDER BY 1""";
 
+    private static final String SYNONYMS = """
+            SELECT SYNONYM_SCHEMA || '.' || SYNONYM_NAME FROM INFORMATION_SCHEMA.SYNONYMS
+            WHERE SYNONYM_FOR_SCHEMA = ? AND SYNONYM_FOR = ? ORDER BY 1""";
+
     private H2Leaks() {}
+
+    /** {@return the other names of a table, which mean nothing to what narrows} */
+    static List<String> synonyms(Connection connection, TenantPlan plan) throws SQLException {
+        List<String> synonyms = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(SYNONYMS)) {
+            statement.setString(1, plan.schema());
+            statement.setString(2, plan.table());
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    synonyms.add(row.getString(1));
+                }
+            }
+        }
+        return synonyms;
+    }
 
     static List<Leak> of(Connection connection, TenantPlan plan) throws SQLException {
         List<Leak> leaks = new ArrayList<>();
@@ -31,6 +50,13 @@ final class H2Leaks {
                             "Drop the view and write its query where it is used, or give nobody SELECT on it."));
                 }
             }
+        }
+        for (String synonym : synonyms(connection, plan)) {
+            leaks.add(new Leak(
+                    "synonym",
+                    synonym,
+                    "It is another name of " + plan + ", and no query of it is narrowed.",
+                    "drop synonym " + synonym));
         }
         return leaks;
     }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,11 @@ final class H2Tenancy implements TenancySql {
             SELECT EVENT_OBJECT_TABLE, JAVA_CLASS, ACTION_TIMING || ' ' || EVENT_MANIPULATION || ' ' || ACTION_ORIENTATION
             FROM INFORMATION_SCHEMA.TRIGGERS WHERE TRIGGER_SCHEMA = ? AND TRIGGER_NAME = ?""";
 
+    /** The database's, which every text column has; H2 fixes it once there are tables. */
+    private static final String COLLATED = """
+            SELECT COLLATION_NAME FROM INFORMATION_SCHEMA.COLUMNS
+            WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND COLUMN_NAME = ? AND COLLATION_NAME <> 'OFF'""";
+
     @Override
     public Optional<TenantKind> kind(String type) {
         if (TEXTS.matcher(type).matches()) {
@@ -50,6 +56,13 @@ final class H2Tenancy implements TenancySql {
                 }
             }
         }
+        for (String synonym : H2Leaks.synonyms(connection, plan)) {
+            obstacles.add(
+                    "the synonym " + synonym + " is another name of it, and no query of that is narrowed; drop it");
+        }
+        collation(connection, plan)
+                .ifPresent(name -> obstacles.add("tenant: column " + plan.tenant() + " has the collation " + name
+                        + ", which may take ids that differ for one; the database must have none (SET COLLATION OFF)"));
         return List.copyOf(obstacles);
     }
 
@@ -79,10 +92,19 @@ final class H2Tenancy implements TenancySql {
                 fired.add(row.getString(3));
             }
         }
+        List<String> problems = new ArrayList<>();
         if (fired.isEmpty()) {
-            return List.of("trigger " + name(plan) + " is missing, or this user may not see it");
+            problems.add("trigger " + name(plan) + " is missing, or this user may not see it");
+        } else if (!ours || !fired.equals(WHOLE)) {
+            problems.add("trigger " + name(plan) + " is not as it was made");
         }
-        return ours && fired.equals(WHOLE) ? List.of() : List.of("trigger " + name(plan) + " is not as it was made");
+        for (String synonym : H2Leaks.synonyms(connection, plan)) {
+            problems.add("the synonym " + synonym + " is another name of it, and no query of that is narrowed");
+        }
+        collation(connection, plan)
+                .ifPresent(name -> problems.add("column " + plan.tenant() + " has the collation " + name
+                        + ", which may take ids that differ for one"));
+        return problems;
     }
 
     @Override
@@ -113,6 +135,17 @@ final class H2Tenancy implements TenancySql {
 
     private static String identifier(String name) {
         return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    private static Optional<String> collation(Connection connection, TenantPlan plan) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(COLLATED)) {
+            statement.setString(1, plan.schema());
+            statement.setString(2, plan.table());
+            statement.setString(3, plan.tenant());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
     }
 
     private static PreparedStatement stored(Connection connection, TenantPlan plan) throws SQLException {

@@ -25,6 +25,10 @@ final class MariaDbTenancy implements TenancySql {
     private static final String STORAGE =
             "select coalesce(engine, '') from information_schema.tables where table_schema = ? and table_name = ?";
 
+    private static final String GENERATED = """
+            select column_name from information_schema.columns
+            where table_schema = ? and table_name = ? and is_generated = 'ALWAYS'""";
+
     /** By the order in which they fire, those after ours. */
     private static final String LATER = """
             select l.trigger_name from information_schema.triggers o
@@ -52,6 +56,11 @@ final class MariaDbTenancy implements TenancySql {
                     .filter(stored -> !stored.isOurs() || !stored.table().equals(plan.table()))
                     .ifPresent(stored -> obstacles.add("there is another trigger " + trigger.name() + " on "
                             + stored.table() + "; rename or drop it"));
+        }
+        if (texts(connection, GENERATED, plan.schema(), plan.table()).contains(plan.tenant())) {
+            obstacles.add(
+                    "tenant: column " + plan.tenant() + " is generated, and MariaDB works it out after the triggers"
+                            + " that would look at it; name a column that is written");
         }
         plan.permissions().values().stream()
                 .distinct()

@@ -43,6 +43,23 @@ final class PostgresPolicies {
             join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace
             where n.nspname = ? and c.relname = ?""";
 
+    /** A query of one of these is narrowed by its policies alone, and shows the rows of those below. */
+    private static final String OPEN_ANCESTORS = """
+            with recursive above as (
+              select i.inhparent as oid from pg_catalog.pg_class c
+              join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+              join pg_catalog.pg_inherits i on i.inhrelid = c.oid
+              where n.nspname = ? and c.relname = ?
+              union
+              select i.inhparent from pg_catalog.pg_inherits i join above on above.oid = i.inhrelid)
+            select n.nspname || '.' || c.relname from above join pg_catalog.pg_class c on c.oid = above.oid
+            join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            where not c.relrowsecurity or 4 > (
+              select count(*) from pg_catalog.pg_policy p where p.polrelid = c.oid and not p.polpermissive
+              and p.polname in ('governance_tenancy_select', 'governance_tenancy_insert', 'governance_tenancy_update',
+                'governance_tenancy_delete'))
+            order by 1""";
+
     private static final String INERT = """
             select 'yes' from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
             where n.nspname = ? and c.relname = ? and not c.relrowsecurity and exists (
@@ -127,6 +144,11 @@ final class PostgresPolicies {
 
     static Optional<String> parent(Connection connection, TenantPlan plan) throws SQLException {
         return first(connection, PARENT, plan);
+    }
+
+    /** {@return the name of a table that this one inherits from and that is not protected} */
+    static Optional<String> openAncestor(Connection connection, TenantPlan plan) throws SQLException {
+        return first(connection, OPEN_ANCESTORS, plan);
     }
 
     /** {@return whether the host has policies on a table where row-level security is off} */

@@ -50,9 +50,15 @@ final class PostgresTenancy implements TenancySql {
     @Override
     public List<String> obstacles(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
         List<String> obstacles = new ArrayList<>();
-        PostgresPolicies.parent(connection, plan)
-                .ifPresent(parent ->
-                        obstacles.add("is a part of " + parent + "; protect that one, which covers all of its parts"));
+        Optional<String> whole = PostgresPolicies.parent(connection, plan);
+        whole.ifPresent(parent ->
+                obstacles.add("is a part of " + parent + "; protect that one, which covers all of its parts"));
+        if (whole.isEmpty()) {
+            PostgresPolicies.openAncestor(connection, plan)
+                    .ifPresent(parent -> obstacles.add("inherits from " + parent
+                            + ", which is not protected and shows its rows; protect that one, which covers those that"
+                            + " inherit from it"));
+        }
         try (PreparedStatement statement = connection.prepareStatement(COLLATION)) {
             statement.setString(1, plan.tenant());
             statement.setString(2, plan.schema());
@@ -70,7 +76,7 @@ final class PostgresTenancy implements TenancySql {
     @Override
     public List<TenantPlan.Before> before(Connection connection, TenantPlan plan) throws SQLException {
         return PostgresPolicies.relations(connection, plan).stream()
-                .map(each -> new TenantPlan.Before(each.schema(), each.table(), each.enabled(), each.forced()))
+                .map(PostgresTenancy::found)
                 .toList();
     }
 
@@ -113,7 +119,7 @@ final class PostgresTenancy implements TenancySql {
 
     /**
      * Whether somebody acts, which is asked before a row is compared; and three arms, each of which an index on the column
-     * answers.
+     * answers. Operators and types are named in full, so that nobody's stand in for them on the path of whoever protects.
      */
     private static String reached(TenantPlan plan, Namespace namespace, Verb verb) {
         String permission = plan.permissions().get(verb);
@@ -131,12 +137,14 @@ final class PostgresTenancy implements TenancySql {
         String type = switch (plan.kind()) {
             case TEXT -> "text";
             case UUID -> "uuid";
-            case INTEGER -> "bigint";
+            case INTEGER -> "int8";
         };
         String everywhere = "(select " + ours + "reaches_everywhere" + argument + ")";
-        return "(select " + ours + "acting()) is not null and (" + column + " = any ((select " + ours + "reach" + suffix
-                + argument + ")::" + type + "[])"
-                + " or (" + everywhere + " and " + column + " >= " + ours + "reach_floor" + suffix + mark(permission)
+        return "(select " + ours + "acting()) is not null and (" + column + " operator(pg_catalog.=) any ((select "
+                + ours + "reach" + suffix
+                + argument + ")::pg_catalog." + type + "[])"
+                + " or (" + everywhere + " and " + column + " operator(pg_catalog.>=) " + ours + "reach_floor" + suffix
+                + mark(permission)
                 + ")"
                 + " or (" + everywhere + " and " + column + " is null))";
     }
@@ -174,11 +182,14 @@ final class PostgresTenancy implements TenancySql {
     }
 
     private static TenantPlan.Before was(TenantPlan plan, Relation relation) {
-        return plan.before().stream()
-                .filter(relation::is)
-                .findFirst()
-                .orElseGet(() -> new TenantPlan.Before(
-                        relation.schema(), relation.table(), relation.enabled(), relation.forced()));
+        return plan.before().stream().filter(relation::is).findFirst().orElseGet(() -> found(relation));
+    }
+
+    /** Where a policy of ours opens the table, row-level security was off before, and we switched it on. */
+    private static TenantPlan.Before found(Relation relation) {
+        boolean hosts = !relation.policies().contains(PostgresPolicies.OPEN);
+        return new TenantPlan.Before(
+                relation.schema(), relation.table(), hosts && relation.enabled(), hosts && relation.forced());
     }
 
     @Override
@@ -202,6 +213,9 @@ final class PostgresTenancy implements TenancySql {
                 problems.add("a policy governance_tenancy_*" + of + " was altered or added");
             }
         }
+        PostgresPolicies.openAncestor(connection, plan)
+                .ifPresent(parent ->
+                        problems.add("it inherits from " + parent + ", which is not protected and shows its rows"));
         for (String function : PostgresFunction.altered(connection, namespace, SCRIPT)) {
             problems.add("function " + function + " is not the one that this library brought");
         }

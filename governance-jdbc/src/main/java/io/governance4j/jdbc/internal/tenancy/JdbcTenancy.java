@@ -110,12 +110,15 @@ public final class JdbcTenancy implements Tenancy {
         return reading(connection -> {
             Safeguarding safeguarding = safeguarding(connection, sql);
             Map<TenantPlan, List<String>> problems = new LinkedHashMap<>();
+            List<String> unreadable = new ArrayList<>();
             for (TenancyRegistry.Entry entry : safeguarding.all()) {
-                if (entry.plan() != null) {
+                if (entry.plan() == null) {
+                    unreadable.add(entry.toString());
+                } else {
                     problems.put(entry.plan(), safeguarding.problems(entry));
                 }
             }
-            return new Lint(connection, database, sql, problems).leaks();
+            return new Lint(connection, database, sql, problems, unreadable).leaks();
         });
     }
 

@@ -19,6 +19,7 @@ final class Lint {
             "missing-policy",
             "unprotected-table",
             "view",
+            "synonym",
             "definer-function",
             "foreign-key",
             "unique-key",
@@ -29,21 +30,34 @@ final class Lint {
     private final Database database;
     private final TenancySql sql;
     private final Map<TenantPlan, List<String>> problems;
+    private final List<String> unreadable;
 
     /**
      * Looks at a database.
      *
      * @param problems what is wrong with each table that is protected
+     * @param unreadable the tables of which nobody can read any more how they are protected
      */
-    Lint(Connection connection, Database database, TenancySql sql, Map<TenantPlan, List<String>> problems) {
+    Lint(
+            Connection connection,
+            Database database,
+            TenancySql sql,
+            Map<TenantPlan, List<String>> problems,
+            List<String> unreadable) {
         this.connection = connection;
         this.database = database;
         this.sql = sql;
         this.problems = problems;
+        this.unreadable = unreadable;
     }
 
     List<Leak> leaks() throws SQLException {
         List<Leak> leaks = new ArrayList<>(new UnprotectedTables(connection, database, problems.keySet()).leaks());
+        unreadable.forEach(table -> leaks.add(new Leak(
+                "missing-policy",
+                table,
+                "Its definition in tenancy_tables cannot be read, so that nobody can tell whether it is protected.",
+                "Call tenancy().protect(...) again, and find out who changed it.")));
         KeyRules keys = new KeyRules(connection, database);
         for (Map.Entry<TenantPlan, List<String>> entry : problems.entrySet()) {
             TenantPlan plan = entry.getKey();

@@ -39,7 +39,26 @@ public final class ProtectedTables {
                     permissions.addAll(plan.permissions().values());
                 }
             }
+            for (TenancyRegistry.Entry entry : entries) {
+                if (entry.plan() != null) {
+                    parts(entry.plan(), tables);
+                }
+            }
             return new Known(Collections.unmodifiableMap(tables), Collections.unmodifiableSet(permissions));
+        }
+
+        /** Adds what a statement can name instead of the whole, if it is not protected by itself. */
+        private static void parts(TenantPlan plan, Map<ProtectedTable, TenantKind> tables) {
+            for (TenantPlan.Before part : plan.before()) {
+                boolean known = tables.keySet().stream()
+                        .anyMatch(table -> table.schema().equals(part.schema())
+                                && table.table().equals(part.table()));
+                if (!known) {
+                    tables.put(
+                            new ProtectedTable(part.schema(), part.table(), plan.tenant(), plan.permissions()),
+                            plan.kind());
+                }
+            }
         }
     }
 
@@ -63,7 +82,7 @@ public final class ProtectedTables {
         known = database.read(dsl -> Known.of(new TenancyRegistry(dsl).all()));
     }
 
-    /** {@return all of them} */
+    /** {@return all of them, and their parts as they were when they were protected} */
     public Collection<ProtectedTable> all() {
         return known.tables().keySet();
     }
