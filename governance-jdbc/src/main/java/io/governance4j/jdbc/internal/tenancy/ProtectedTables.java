@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -21,13 +22,13 @@ import java.util.TreeSet;
  */
 public final class ProtectedTables {
     private final Database database;
-    private volatile Known known = new Known(Map.of(), Set.of());
+    private volatile Known known = new Known(Map.of(), Map.of());
 
     /** What was read last. */
-    private record Known(Map<ProtectedTable, TenantKind> tables, Set<String> permissions) {
+    private record Known(Map<ProtectedTable, TenantKind> tables, Map<String, Set<String>> types) {
         static Known of(List<TenancyRegistry.Entry> entries) {
             Map<ProtectedTable, TenantKind> tables = new LinkedHashMap<>();
-            Set<String> permissions = new TreeSet<>();
+            Map<String, Set<String>> types = new TreeMap<>();
             for (TenancyRegistry.Entry entry : entries) {
                 TenantPlan plan = entry.plan();
                 if (plan == null) {
@@ -37,10 +38,14 @@ public final class ProtectedTables {
                     tables.put(
                             new ProtectedTable(plan.schema(), plan.table(), plan.tenant(), plan.permissions()),
                             plan.kind());
-                    permissions.addAll(plan.permissions().values());
+                    String type = plan.resourceType() == null ? plan.table() : plan.resourceType();
+                    for (String permission : plan.permissions().values()) {
+                        types.computeIfAbsent(permission, any -> new TreeSet<>())
+                                .add(type);
+                    }
                 }
             }
-            return new Known(Collections.unmodifiableMap(tables), Collections.unmodifiableSet(permissions));
+            return new Known(Collections.unmodifiableMap(tables), Collections.unmodifiableMap(types));
         }
     }
 
@@ -76,20 +81,16 @@ public final class ProtectedTables {
 
     /** {@return every permission that one of them names} */
     public Set<String> permissions() {
-        return known.permissions();
+        return known.types().keySet();
     }
 
     /**
-     * {@return the name of a table for one of whose verbs a permission is needed}
+     * {@return the kinds of record of the tables for one of whose verbs a permission is needed}
      *
      * @param permission one of {@link #permissions}
      */
-    public String named(String permission) {
-        return all().stream()
-                .filter(table -> table.permissions().containsValue(permission))
-                .map(ProtectedTable::table)
-                .findFirst()
-                .orElse("*");
+    public Set<String> types(String permission) {
+        return Collections.unmodifiableSet(known.types().getOrDefault(permission, Set.of()));
     }
 
     /**
