@@ -87,7 +87,7 @@ final class Decider {
         PolicySnapshot snapshot = snapshots.get();
         long now = clock.millis();
         return TenantReach.of(
-                guardedRows(() -> snapshot.rows(subject, permission, null, now)).rule());
+                guardedRows(() -> snapshot.rows(subject, permission, null, now)).rule(), subject.tenants());
     }
 
     /** Answers without logging, for reports. */

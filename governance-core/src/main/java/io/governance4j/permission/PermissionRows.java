@@ -48,7 +48,7 @@ final class PermissionRows {
             if (reached.equals(RowRule.NONE)) {
                 continue;
             }
-            boolean leaves = leaves(RowReach.of(reached));
+            boolean leaves = RowReach.leaves(reached, asked.subject.tenants());
             if (widest == null || (leaves && !abroad) || (leaves == abroad && way.scope.compareTo(widest.scope) < 0)) {
                 widest = way;
                 abroad = leaves;
@@ -58,10 +58,6 @@ final class PermissionRows {
             return RowVerdict.no(permission.refusal(Reason.OUT_OF_SCOPE));
         }
         return new RowVerdict(abroad ? widest.verdict.overTenants() : widest.verdict, rule);
-    }
-
-    private boolean leaves(TenantReach reach) {
-        return reach.everywhere() || !asked.subject.tenants().containsAll(reach.tenants());
     }
 
     private boolean isBeyondAgents() {

@@ -150,10 +150,10 @@ public final class PolicySnapshot {
      * @param subject who asks
      * @param permission the permission's name
      * @param nowMillis the time, in milliseconds since 1970
-     * @return the tenants outside of which it permits nothing
+     * @return the tenants; what lies outside of them is said at {@link TenantReach}
      */
     public TenantReach reach(Subject subject, String permission, long nowMillis) {
-        return TenantReach.of(rows(subject, permission, null, nowMillis).rule());
+        return TenantReach.of(rows(subject, permission, null, nowMillis).rule(), subject.tenants());
     }
 
     /**

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class RowAccessTest {
     private static final PolicyPack PACK = PolicyPack.parse("""
             pack: clinic
-            roles: { admin: {}, clinician: {}, founder: {}, auditor: {}, reviewer: {} }
+            roles: { admin: {}, clinician: {}, founder: {}, auditor: {}, reviewer: {}, barred: {} }
             permissions: { view_cases: {}, sign_cases: { resource: required }, purge_cases: {}, review_cases: {} }
             grants:
               clinician: [ { permission: view_cases, scope: tenant }, { permission: sign_cases, scope: own } ]
@@ -36,6 +36,7 @@ class RowAccessTest {
               reviewer: [ { permission: review_cases, scope: tenant, except: [owner] } ]
             denials:
               admin: [ view_cases ]
+              barred: [ { permission: view_cases, scope: tenant } ]
             guardrails:
               never: { permissions: [purge_cases] }
             administration: { manage_permissions: [admin], read_checks: [admin] }
@@ -86,6 +87,19 @@ class RowAccessTest {
         Subject atHome =
                 Subject.user("olga").role("auditor").tenant("a").tenant("b").build();
         assertThat(ask(atHome, "view_cases").decision().crossTenant()).isFalse();
+    }
+
+    @Test
+    void everywhereButForATenantIsNotEverywhere() {
+        Subject barred = Subject.user("fay")
+                .role("founder", "a")
+                .role("barred", "b")
+                .tenant("c")
+                .build();
+        assertThat(reach(barred, "view_cases")).isEqualTo(new TenantReach(false, Set.of("a", "c")));
+        assertThat(ask(barred, "view_cases").decision().crossTenant()).isTrue();
+        assertThat(reach(Subject.user("fay").role("founder", "a").build(), "view_cases"))
+                .isEqualTo(TenantReach.EVERYWHERE);
     }
 
     @Test

@@ -47,9 +47,13 @@ final class DefaultJdbcGovernance implements JdbcGovernance, Connected {
         areas.evidence().start();
     }
 
+    /** Each by itself: a policy that cannot be read is no reason not to know what is protected. */
     private void follow() {
-        core.refresh();
-        areas.tables().refresh();
+        try {
+            core.refresh();
+        } finally {
+            areas.tables().refresh();
+        }
     }
 
     private DefaultGovernance open() {

@@ -1,6 +1,7 @@
 package io.governance4j.jdbc;
 
-import io.governance4j.Reason;
+import io.governance4j.Decision;
+import io.governance4j.Subject;
 import io.governance4j.internal.DefaultGovernance;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.Pools;
@@ -27,6 +28,7 @@ import io.governance4j.spi.SubjectSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -227,11 +229,7 @@ public final class JdbcGovernanceBuilder {
             SessionReach reach = new SessionReach(
                     tables,
                     facade::reach,
-                    // Any answer is on record with the rule that gave it, except this one.
-                    (subject, permission) -> facade.rows(subject, permission, tables.named(permission))
-                                    .decision()
-                                    .reason()
-                            != Reason.LOG_UNAVAILABLE);
+                    (subject, permission) -> traced(facade, subject, permission, tables.types(permission)));
             DatabaseAreas areas = new DatabaseAreas(
                     new JdbcAuditTriggers(database, clock),
                     EvidenceParts.of(database, evidence, clock, facade::requireAdministration),
@@ -251,6 +249,17 @@ public final class JdbcGovernanceBuilder {
             pools.close();
             throw e;
         }
+    }
+
+    /** Whether a yes that reaches other tenants is on record about each kind of record; one that cannot be logged is a no. */
+    private static boolean traced(DefaultGovernance facade, Subject subject, String permission, Set<String> types) {
+        for (String type : types) {
+            Decision decision = facade.rows(subject, permission, type).decision();
+            if (!decision.allowed() || !decision.crossTenant()) {
+                return false;
+            }
+        }
+        return !types.isEmpty();
     }
 
     /** Its reaches come first: a table that is protected meanwhile is out of reach then, and not unknown. */

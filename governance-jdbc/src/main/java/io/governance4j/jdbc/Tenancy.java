@@ -10,9 +10,11 @@ import java.util.List;
  */
 public interface Tenancy {
     /**
-     * Protects tables: from then on a row is read, made, changed or removed only by a subject whose permission for that verb
-     * reaches the row's tenant, and nobody at all gets at a row while no subject is set. A table that is protected already
-     * is brought to this mapping; one that has it is left alone.
+     * Protects tables: from then on a row is made, changed or removed only by a subject whose permission for that verb reaches
+     * the row's tenant, and by nobody while no subject is set. So it is with reading in {@link JdbcGovernance#transaction}
+     * and {@link JdbcGovernance#join}; with other reading only where the database itself narrows it, which is PostgreSQL
+     * for a user whom row-level security binds: on H2 and MariaDB plain SQL reads every row. Other instances know of it
+     * after their next refresh. A table that is protected already is brought to this mapping; one that has it is left alone.
      *
      * @param tables the mappings, each with a tenant column
      * @return what was done, in that order

@@ -12,6 +12,7 @@ import io.governance4j.jdbc.RowRelation;
 import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import io.governance4j.policy.PolicyPack;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -115,6 +116,14 @@ class RowMappingTest {
                     .hasValueSatisfying(row -> assertThat(row.tenant()).isEqualTo("b"));
             assertThat(ward.governance.resource(ward.dsl(connection), pairs, 1, "X"))
                     .isEmpty();
+            assertThat(ward.governance.resource(ward.dsl(connection), pairs, 1.0, "Y "))
+                    .isPresent();
+            for (Number part : new Number[] {1.5, Double.NaN, new BigDecimal("1e999999999")}) {
+                assertThatThrownBy(() -> ward.governance.resource(ward.dsl(connection), pairs, part, "Y "))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageMatching(
+                                "(?is).*key: the value for a is no whole number that the column can hold.*");
+            }
             assertThatThrownBy(() -> ward.governance.resource(ward.dsl(connection), pairs, 1))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("its primary key has 2 columns");

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Protecting tables, looking after them, and what a session is told. */
 class ProtectTest {
@@ -177,6 +178,41 @@ class ProtectTest {
                 Thread.sleep(25);
             }
             assertThat(reaches(other, test)).isFalse();
+        }
+    }
+
+    @ProtectingEngines
+    void followsWhatIsProtectedAlsoWhenThePolicyCannotBeRead(TestDatabase test) {
+        String state = test.engine() == Engine.MARIADB ? "gov_governance_state" : "governance.governance_state";
+        try (Practice practice = Practice.in(test)) {
+            practice.owner.tenancy().protect(CASES);
+            test.execute("update " + state + " set version = 1000");
+            assertThatThrownBy(practice.application::refresh).hasMessageContaining("1000");
+            assertThat(session(practice, MAX)).containsKey("reach");
+        }
+    }
+
+    @ProtectingEngines
+    void whoProtectsKnowsItWhateverIsReadMeanwhile(TestDatabase test) throws InterruptedException {
+        try (Practice practice = Practice.in(test)) {
+            AtomicBoolean done = new AtomicBoolean();
+            Thread reading = new Thread(() -> {
+                while (!done.get()) {
+                    practice.owner.refresh();
+                }
+            });
+            reading.start();
+            try {
+                for (int i = 0; i < 15; i++) {
+                    practice.owner.tenancy().protect(CASES);
+                    assertThat(reaches(practice.owner, test)).isTrue();
+                    practice.owner.tenancy().release("cases");
+                    assertThat(reaches(practice.owner, test)).isFalse();
+                }
+            } finally {
+                done.set(true);
+                reading.join();
+            }
         }
     }
 

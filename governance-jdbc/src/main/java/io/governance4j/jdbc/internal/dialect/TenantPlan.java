@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a table is protected, made from the live table. Immutable; all names are as the catalog spells them.
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param type the column's type as the catalog spells it
  * @param kind what the type is
  * @param permissions what each verb needs; a verb that is missing is nobody's
+ * @param resourceType the kind of record; null in a plan that was stored without
  * @param before how the table, and each that is a part of it, was before it was protected first
  * @param made what was made on each of them, as a hash of the database's own text for it
  */
@@ -25,6 +27,7 @@ public record TenantPlan(
         String type,
         TenantKind kind,
         Map<Verb, String> permissions,
+        @Nullable String resourceType,
         List<Before> before,
         Map<String, String> made) {
     /**
@@ -36,6 +39,7 @@ public record TenantPlan(
      * @param type the column's type as the catalog spells it
      * @param kind what the type is
      * @param permissions what each verb needs; a verb that is missing is nobody's
+     * @param resourceType the kind of record; null in a plan that was stored without
      * @param before how the table, and each that is a part of it, was before it was protected first
      * @param made what was made on each of them, as a hash of the database's own text for it
      */
@@ -61,7 +65,7 @@ public record TenantPlan(
      * @param found the state
      */
     public TenantPlan with(List<Before> found) {
-        return new TenantPlan(schema, table, tenant, type, kind, permissions, found, made);
+        return new TenantPlan(schema, table, tenant, type, kind, permissions, resourceType, found, made);
     }
 
     /**
@@ -70,7 +74,7 @@ public record TenantPlan(
      * @param hashes a hash for each table, by its name with its schema
      */
     public TenantPlan with(Map<String, String> hashes) {
-        return new TenantPlan(schema, table, tenant, type, kind, permissions, before, hashes);
+        return new TenantPlan(schema, table, tenant, type, kind, permissions, resourceType, before, hashes);
     }
 
     /**

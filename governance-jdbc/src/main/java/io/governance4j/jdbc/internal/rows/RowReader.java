@@ -5,6 +5,7 @@ import io.governance4j.Resource;
 import io.governance4j.jdbc.internal.dialect.RowColumn;
 import io.governance4j.jdbc.internal.dialect.RowColumn.Kind;
 import io.governance4j.jdbc.internal.rows.MappedTable.Relation;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one row as what rules are about. */
 final class RowReader {
+    /** No column has whole numbers of so many digits. */
+    private static final int LONGEST = 100;
+
     private final DSLContext dsl;
     private final MappedTable table;
     private final Columns columns;
@@ -128,12 +132,24 @@ final class RowReader {
         }
         if (column.kind().isId()) {
             String id = value instanceof Number number && column.kind() == Kind.WHOLE
-                    ? new java.math.BigDecimal(number.toString()).toBigInteger().toString()
+                    ? whole(column, number)
                     : value.toString();
             return columns.isAny(column, List.of(id));
         }
         Field<Object> field = columns.field(column);
         return field.eq(DSL.val(value, field.getDataType()));
+    }
+
+    private String whole(RowColumn column, Number number) {
+        try {
+            BigDecimal exact = new BigDecimal(number.toString());
+            if (exact.precision() - exact.scale() <= LONGEST) {
+                return exact.toBigIntegerExact().toString();
+            }
+        } catch (ArithmeticException | NumberFormatException e) {
+            // Said below.
+        }
+        throw table.refused("key: the value for " + column.name() + " is no whole number that the column can hold");
     }
 
     private String names() {

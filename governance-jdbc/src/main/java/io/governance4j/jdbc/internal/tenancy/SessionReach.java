@@ -2,7 +2,9 @@ package io.governance4j.jdbc.internal.tenancy;
 
 import io.governance4j.Subject;
 import io.governance4j.permission.TenantReach;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
@@ -21,7 +23,7 @@ public final class SessionReach {
      *
      * @param tables the protected tables
      * @param reach how far a subject's permission reaches, without logging
-     * @param log takes note of who reaches everywhere
+     * @param log takes note of who reaches other tenants than their own
      */
     public SessionReach(ProtectedTables tables, BiFunction<Subject, String, TenantReach> reach, CrossTenantLog log) {
         this.tables = tables;
@@ -30,8 +32,8 @@ public final class SessionReach {
     }
 
     /**
-     * {@return how far a subject reaches} Whoever reaches everywhere has been logged for it when this returns; if that cannot
-     * be, they reach their own tenants.
+     * {@return how far a subject reaches} Whoever reaches tenants that they do not belong to has been logged for it when this
+     * returns; if that cannot be, they reach of their own tenants what they would have reached.
      *
      * @param subject who acts
      */
@@ -49,9 +51,13 @@ public final class SessionReach {
     private TenantReach of(Subject subject, String permission) {
         try {
             TenantReach found = reach.apply(subject, permission);
-            return !found.everywhere() || log.recorded(subject, permission)
-                    ? found
-                    : new TenantReach(false, subject.tenants());
+            Set<String> own = new HashSet<>(subject.tenants());
+            boolean atHome = !found.everywhere() && own.containsAll(found.tenants());
+            if (atHome || log.recorded(subject, permission)) {
+                return found;
+            }
+            own.removeIf(tenant -> !found.covers(tenant));
+            return new TenantReach(false, own);
         } catch (RuntimeException e) {
             LOG.error("how far a permission reaches could not be worked out; it reaches nowhere", e);
             return TenantReach.NOWHERE;

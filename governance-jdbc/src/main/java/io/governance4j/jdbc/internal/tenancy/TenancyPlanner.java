@@ -49,8 +49,17 @@ final class TenancyPlanner {
                         "tenant: column " + tenant + " is " + column.type()
                                 + ", in which ids cannot be told apart letter by letter; it must be varchar or text, uuid,"
                                 + " or an integer"));
+        String resourceType = asked.resourceType();
         return new TenantPlan(
-                live.schema(), live.name(), tenant, column.type(), kind, asked.permissions(), List.of(), Map.of());
+                live.schema(),
+                live.name(),
+                tenant,
+                column.type(),
+                kind,
+                asked.permissions(),
+                resourceType == null ? Name.of(asked.name()).table().text() : resourceType,
+                List.of(),
+                Map.of());
     }
 
     private void requireHosts(LiveTable live) {
