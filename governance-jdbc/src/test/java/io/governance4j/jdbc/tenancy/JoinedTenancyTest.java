@@ -1,5 +1,7 @@
 package io.governance4j.jdbc.tenancy;
 
+import static io.governance4j.jdbc.tenancy.Practice.BOTH;
+import static io.governance4j.jdbc.tenancy.Practice.NOBODY;
 import static io.governance4j.jdbc.tenancy.Practice.NORA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,12 +19,15 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
 /** Tenants in transactions that somebody else runs. */
 class JoinedTenancyTest {
     private static final Table<?> CASES = table(name("cases"));
+    private static final Field<Integer> ID = field(name("id"), SQLDataType.INTEGER);
+    private static final Field<String> CLINIC = field(name("clinic_id"), SQLDataType.VARCHAR);
     private static final Field<String> TITLE = field(name("title"), SQLDataType.VARCHAR);
 
     private static List<String> titles(DSLContext dsl) {
@@ -48,5 +53,81 @@ class JoinedTenancyTest {
                 }
             }
         }
+    }
+
+    @ProtectingEngines
+    void theDslContextOfAClosedJoinReadsNothing(TestDatabase test) throws SQLException {
+        try (Practice practice = Practice.guarded(test);
+                Connection connection = practice.pool.getConnection()) {
+            connection.setAutoCommit(false);
+            JoinedTransaction joined = practice.application.join(NORA, connection);
+            DSLContext kept = joined.dsl();
+            assertThat(titles(kept)).containsExactly("one");
+            joined.close();
+            assertThatThrownBy(() -> titles(kept))
+                    .isInstanceOf(DataAccessException.class)
+                    .hasMessageContaining("closed");
+            assertThat(connection.isClosed()).isFalse();
+            connection.rollback();
+        }
+    }
+
+    @ProtectingEngines
+    void anotherSubjectJoinsTheConnectionOfATransaction(TestDatabase test) {
+        try (Practice practice = Practice.guarded(test)) {
+            practice.application.<Boolean, RuntimeException>transaction(BOTH, outer -> {
+                assertThat(titles(outer)).containsExactly("one", "three", "two");
+                outer.connection(connection -> {
+                    try (JoinedTransaction joined = practice.application.join(NORA, connection)) {
+                        assertThat(titles(joined.dsl())).containsExactly("one");
+                        joined.dsl().connection(inner -> {
+                            try (JoinedTransaction innermost = practice.application.join(NOBODY, inner)) {
+                                assertThat(titles(innermost.dsl())).isEmpty();
+                            }
+                        });
+                        assertThat(titles(joined.dsl())).containsExactly("one");
+                        refusesForeign(joined.dsl());
+                    }
+                });
+                assertThat(titles(outer)).containsExactly("one", "three", "two");
+                assertThat(insert(outer, 7, "calgary")).isEqualTo(1);
+                return true;
+            });
+        }
+    }
+
+    @ProtectingEngines
+    void aJoinWithinATransactionNeitherEndsItNorOpensItsGate(TestDatabase test) {
+        try (Practice practice = Practice.guarded(test)) {
+            boolean bound = test.engine() == Engine.POSTGRESQL;
+            practice.application.<Boolean, RuntimeException>transaction(BOTH, outer -> {
+                outer.connection(connection -> {
+                    try (JoinedTransaction joined = practice.application.join(NORA, connection)) {
+                        joined.dsl().connection(inner -> {
+                            assertThatThrownBy(inner::commit).isInstanceOf(SQLException.class);
+                            if (!bound) {
+                                assertThatThrownBy(() -> inner.prepareStatement("select * from cases"))
+                                        .isInstanceOf(SQLException.class);
+                            }
+                        });
+                    }
+                    if (!bound) {
+                        assertThatThrownBy(() -> connection.prepareStatement("select * from cases"))
+                                .isInstanceOf(SQLException.class);
+                    }
+                });
+                return true;
+            });
+        }
+    }
+
+    private static int insert(DSLContext dsl, int id, String clinic) {
+        return dsl.insertInto(CASES, ID, CLINIC, TITLE)
+                .values(id, clinic, "new")
+                .execute();
+    }
+
+    private static void refusesForeign(DSLContext dsl) {
+        assertThatThrownBy(() -> insert(dsl, 6, "banff")).isInstanceOf(GovernanceException.class);
     }
 }
