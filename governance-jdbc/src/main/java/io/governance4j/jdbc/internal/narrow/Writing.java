@@ -62,7 +62,7 @@ final class Writing {
     void rendered(VisitContext context, Param<?> value, SqlGate gate) {
         Later check = later.get(value);
         if (check != null) {
-            gate.expect(context.context().peekIndex(), check.check());
+            gate.expect(context.context().executeContext(), context.context().peekIndex(), check.check());
         }
     }
 

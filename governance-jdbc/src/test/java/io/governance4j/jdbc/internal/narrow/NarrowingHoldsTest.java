@@ -1,0 +1,54 @@
+package io.governance4j.jdbc.internal.narrow;
+
+import static io.governance4j.jdbc.internal.narrow.Ward.CASES;
+import static io.governance4j.jdbc.internal.narrow.Ward.HOURS;
+import static io.governance4j.jdbc.internal.narrow.Ward.ID;
+import static io.governance4j.jdbc.internal.narrow.Ward.TENANT;
+import static io.governance4j.jdbc.internal.narrow.Ward.TITLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.governance4j.GovernanceException;
+import io.governance4j.jdbc.testkit.Engine;
+import io.governance4j.jdbc.testkit.TestDatabase;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultExecuteListenerProvider;
+import org.junit.jupiter.api.Test;
+
+/** Ways to make the narrowing forget or mistake something. */
+class NarrowingHoldsTest {
+    @Test
+    void aStatementInBetweenDoesNotForgetWhatABatchHasToCheck() {
+        try (TestDatabase test = Engine.H2.fresh()) {
+            Ward ward = new Ward(test);
+            List<String> before = ward.rows("cases");
+            assertThatThrownBy(() -> ward.in(dsl -> batch(dsl, "b")))
+                    .isInstanceOf(GovernanceException.class)
+                    .hasMessageContaining("not within the subject's reach");
+            assertThat(ward.rows("cases")).isEqualTo(before);
+            ward.in(dsl -> batch(dsl, "a"));
+            assertThat(ward.rows("cases")).hasSize(before.size() + 1).contains("20|a|new|1");
+        }
+    }
+
+    private static int[] batch(DSLContext dsl, String tenant) {
+        ExecuteListener asking = new ExecuteListener() {
+            @Override
+            public void bindStart(ExecuteContext context) {
+                if (context.sql() != null && context.sql().startsWith("insert")) {
+                    dsl.fetchCount(DSL.table(DSL.name("codes")));
+                }
+            }
+        };
+        DSLContext listened =
+                DSL.using(dsl.configuration().deriveAppending(new DefaultExecuteListenerProvider(asking)));
+        return listened.batch(
+                        listened.insertInto(CASES, ID, TENANT, TITLE, HOURS).values((Integer) null, null, null, null))
+                .bind(20, tenant, "new", 1)
+                .execute();
+    }
+}
