@@ -5,6 +5,7 @@ import io.governance4j.jdbc.internal.narrow.WrittenTenants.Later;
 import io.governance4j.jdbc.internal.tenancy.ProtectedTable;
 import io.governance4j.permission.TenantReach;
 import java.util.IdentityHashMap;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.Name;
@@ -134,6 +135,7 @@ final class Writing {
     private WrittenTenants written(VisitContext context, ProtectedTable meant, TenantReach reach) {
         return new WrittenTenants(
                 meant,
+                Objects.requireNonNull(bounds.tables().get(meant), "kind of tenant"),
                 reach,
                 bounds.checksWrites(),
                 names(context),

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.governance4j.GovernanceException;
+import io.governance4j.jdbc.internal.dialect.TenantKind;
+import io.governance4j.jdbc.internal.tenancy.ProtectedTable;
 import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultExecuteListenerProvider;
+import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
 /** Ways to make the narrowing forget or mistake something. */
@@ -49,6 +52,36 @@ class NarrowingHoldsTest {
         return listened.batch(
                         listened.insertInto(CASES, ID, TENANT, TITLE, HOURS).values((Integer) null, null, null, null))
                 .bind(20, tenant, "new", 1)
+                .execute();
+    }
+
+    @Test
+    void anIdThatTheColumnChangesIsNotWithinReach() {
+        try (TestDatabase test = Engine.POSTGRESQL.fresh()) {
+            Ward ward = new Ward(test);
+            test.execute("create table beds (id int, ward_no int)");
+            ward.protect("beds", "ward_no");
+            ProtectedTable beds = ward.tables.keySet().stream()
+                    .filter(one -> one.table().equals("beds"))
+                    .findFirst()
+                    .orElseThrow();
+            ward.tables.put(beds, TenantKind.INTEGER);
+            ward.reach("007", "8");
+            assertThatThrownBy(() -> ward.in(dsl -> bed(dsl, "007")))
+                    .isInstanceOf(GovernanceException.class)
+                    .hasMessageContaining("not within the subject's reach");
+            assertThatThrownBy(() -> ward.in(dsl -> bed(dsl, "08"))).isInstanceOf(GovernanceException.class);
+            ward.in(dsl -> bed(dsl, "8"));
+            assertThat(ward.rows("beds")).containsExactly("1|8");
+        }
+    }
+
+    private static int bed(DSLContext dsl, String number) {
+        return dsl.insertInto(DSL.table(DSL.name("beds")))
+                .columns(
+                        DSL.field(DSL.name("id"), SQLDataType.INTEGER),
+                        DSL.field(DSL.name("ward_no"), SQLDataType.VARCHAR))
+                .values(DSL.inline(1), DSL.inline(number))
                 .execute();
     }
 }
