@@ -74,8 +74,8 @@ public final class Narrowing {
             return configuration;
         }
         Filters filters = new Filters(dialect.exactMatch(), bounds.tables());
-        VisitListenerProvider visits =
-                () -> new Narrower(bounds, filters, new Writing(bounds, filters, this::isSystem), gate);
+        VisitListenerProvider visits = () -> new Narrower(
+                bounds, filters, new Writing(bounds, filters, this::isSystem, dialect.longestName()), gate);
         // On MariaDB it would be a block of several statements, of which some are plain SQL.
         Settings settings =
                 SettingsTools.clone(configuration.settings()).withRenderGroupConcatMaxLenSessionVariable(false);

@@ -22,21 +22,23 @@ final class Writing {
     private final Bounds bounds;
     private final Filters filters;
     private final Predicate<String> system;
+    private final int longestName;
     private final IdentityHashMap<Param<?>, Later> later = new IdentityHashMap<>();
     private @Nullable Names names;
     private @Nullable Boolean batch;
 
-    Writing(Bounds bounds, Filters filters, Predicate<String> system) {
+    Writing(Bounds bounds, Filters filters, Predicate<String> system, int longestName) {
         this.bounds = bounds;
         this.filters = filters;
         this.system = system;
+        this.longestName = longestName;
     }
 
     /** {@return which names mean which table} */
     Names names(VisitContext context) {
         Names known = names;
         if (known == null) {
-            known = new Names(bounds.tables().keySet(), context.settings(), system);
+            known = new Names(bounds.tables().keySet(), context.settings(), system, longestName);
             names = known;
         }
         return known;

@@ -84,4 +84,20 @@ class NarrowingHoldsTest {
                 .values(DSL.inline(1), DSL.inline(number))
                 .execute();
     }
+
+    @Test
+    void aNameThatTheDatabaseCutsIsRefused() {
+        try (TestDatabase test = Engine.POSTGRESQL.fresh()) {
+            Ward ward = new Ward(test);
+            String whole = "c".repeat(63);
+            test.execute("create table " + whole + " (id int, tenant varchar(20))");
+            test.execute("insert into " + whole + " values (1, 'a'), (2, 'b')");
+            ward.protect(whole, "tenant");
+            assertThat(ward.count(dsl -> dsl.fetchCount(DSL.table(DSL.name(whole)))))
+                    .isEqualTo(1);
+            assertThatThrownBy(() -> ward.count(dsl -> dsl.fetchCount(DSL.table(DSL.name(whole + "c")))))
+                    .isInstanceOf(GovernanceException.class)
+                    .hasMessageContaining("63 bytes");
+        }
+    }
 }
