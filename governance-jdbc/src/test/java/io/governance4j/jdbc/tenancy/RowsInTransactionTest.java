@@ -37,7 +37,8 @@ class RowsInTransactionTest {
                         .returns("calgary", Resource::tenant)
                         .satisfies(found -> assertThat(found.attributes()).containsOnlyKeys("opened", "due"));
                 assertThat(practice.application.resource(dsl, mapped, 2)).isEmpty();
-                VisibleRows visible = practice.application.visibleTo(NORA, "view_cases", mapped);
+                VisibleRows visible = practice.application.visibleTo(NORA, "view_dated", mapped);
+                assertThat(visible.binds()).isNotEmpty();
                 List<String> titles =
                         dsl.select(TITLE).from(CASES).where(visible.condition()).fetch(TITLE);
                 assertThat(titles).containsExactly("one");
