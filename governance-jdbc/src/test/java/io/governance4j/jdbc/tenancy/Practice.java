@@ -44,9 +44,13 @@ final class Practice implements AutoCloseable {
     private static final String PACK = """
             pack: practice
             roles: { admin: {}, nurse: {}, manager: {}, founder: {} }
-            permissions: { view_cases: {}, manage_cases: {}, remove_cases: {} }
+            permissions: { view_cases: {}, manage_cases: {}, remove_cases: {}, view_dated: {} }
             grants:
-              nurse: [{ permission: view_cases, scope: tenant }]
+              nurse:
+                - { permission: view_cases, scope: tenant }
+                - { permission: view_dated, scope: tenant, when: { all: [
+                      { attribute: resource.opened, before: "2026-01-06T12:00:00Z" },
+                      { attribute: resource.due, before: 2026-02-05 } ] } }
               manager:
                 - { permission: view_cases, scope: tenant }
                 - { permission: manage_cases, scope: tenant }

@@ -124,6 +124,11 @@ public abstract class Dialect {
         return own == null ? List.of() : List.of(own);
     }
 
+    /** {@return how many bytes of a name count; the engine cuts what is longer instead of refusing it} */
+    public int longestName() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Replaces the placeholders that this family writes otherwise. */
     abstract void override(Map<String, String> placeholders, Namespace namespace);
 

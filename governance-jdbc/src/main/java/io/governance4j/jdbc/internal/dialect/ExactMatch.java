@@ -46,6 +46,20 @@ public class ExactMatch {
         };
     }
 
+    /**
+     * {@return whether a column that is given this text holds exactly this id} Others change it: "007" is 7 to a number.
+     *
+     * @param kind what the column is made of
+     * @param text what is written
+     */
+    public static boolean isKept(TenantKind kind, String text) {
+        return switch (kind) {
+            case TEXT -> true;
+            case UUID -> uuid(text) != null;
+            case INTEGER -> integer(text) != null;
+        };
+    }
+
     /** {@return a condition on a column of text} */
     Condition text(Field<String> column, List<String> values) {
         return column.in(values);

@@ -126,11 +126,11 @@ final class MariaDbRowSql extends RowSql {
     }
 
     private static Field<BigDecimal> unix(Field<?> field) {
-        return DSL.function("unix_timestamp", SQLDataType.NUMERIC, field);
+        return DSL.function(DSL.systemName("unix_timestamp"), SQLDataType.NUMERIC, field);
     }
 
     private static Field<BigDecimal> seconds(Field<?> field) {
-        return DSL.function("to_seconds", SQLDataType.NUMERIC, field);
+        return DSL.function(DSL.systemName("to_seconds"), SQLDataType.NUMERIC, field);
     }
 
     @Override
@@ -140,7 +140,7 @@ final class MariaDbRowSql extends RowSql {
                 seconds(field)
                         .sub(SECONDS_BEFORE_1970)
                         .mul(MICROS)
-                        .add(DSL.function("microsecond", SQLDataType.NUMERIC, field));
+                        .add(DSL.function(DSL.systemName("microsecond"), SQLDataType.NUMERIC, field));
             case INSTANT -> unix(field).mul(MICROS);
             case BOOLEAN -> DSL.field(truth(field));
             case UUID -> field;

@@ -40,6 +40,11 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
+    public int longestName() {
+        return 63;
+    }
+
+    @Override
     public Optional<TenancySql> tenancy() {
         return Optional.of(new PostgresTenancy());
     }

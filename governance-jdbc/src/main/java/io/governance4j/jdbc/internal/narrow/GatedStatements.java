@@ -28,12 +28,12 @@ final class GatedStatements implements ExecuteListener {
 
     @Override
     public void start(ExecuteContext context) {
-        gate.begin();
+        gate.begin(context);
     }
 
     @Override
     public void prepareStart(ExecuteContext context) {
-        if (!gate.admit(context.sql())) {
+        if (!gate.admit(context, context.sql())) {
             throw Refusal.of("the statement was not rendered by the DSLContext of the transaction; where listeners are"
                     + " added to its configuration, use deriveAppending");
         }
@@ -42,23 +42,23 @@ final class GatedStatements implements ExecuteListener {
     /** A statement that is kept open comes here without having been rendered, and its values unseen. */
     @Override
     public void bindStart(ExecuteContext context) {
-        if (!gate.isOpen()) {
+        if (!gate.isOpen(context)) {
             throw Refusal.of("statements are not kept open between executions; leave keepStatement out");
         }
     }
 
     @Override
     public void executeEnd(ExecuteContext context) {
-        gate.close();
+        gate.close(context);
     }
 
     @Override
     public void exception(ExecuteContext context) {
-        gate.close();
+        gate.close(context);
     }
 
     @Override
     public void end(ExecuteContext context) {
-        gate.close();
+        gate.end(context);
     }
 }

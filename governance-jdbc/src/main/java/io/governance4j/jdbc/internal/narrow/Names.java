@@ -1,6 +1,7 @@
 package io.governance4j.jdbc.internal.narrow;
 
 import io.governance4j.jdbc.internal.tenancy.ProtectedTable;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -23,6 +24,7 @@ final class Names {
     private final RenderQuotedNames quoting;
     private final boolean schemas;
     private final Predicate<String> system;
+    private final int longest;
 
     /** How well a name fits. */
     private enum Fit {
@@ -32,11 +34,12 @@ final class Names {
         YES
     }
 
-    Names(Collection<ProtectedTable> tables, Settings settings, Predicate<String> system) {
+    Names(Collection<ProtectedTable> tables, Settings settings, Predicate<String> system, int longest) {
         this.tables = tables;
         this.quoting = settings.getRenderQuotedNames();
         this.schemas = !Boolean.FALSE.equals(settings.isRenderSchema());
         this.system = system;
+        this.longest = longest;
     }
 
     /** {@return the protected table that is meant, if it is one} */
@@ -116,6 +119,10 @@ final class Names {
     void check(Name name) {
         for (Name part : name.parts()) {
             String text = part.last();
+            if (text != null && text.getBytes(StandardCharsets.UTF_8).length > longest) {
+                throw Refusal.of("a name is longer than the " + longest
+                        + " bytes at which the database cuts it, so that it could become another one");
+            }
             boolean own = part.quoted() == Name.Quoted.SYSTEM;
             if (text != null
                     && !quoted(part)

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
+import org.jooq.ExecuteContext;
 import org.jooq.Keyword;
 import org.jooq.Name;
 import org.jooq.Param;
@@ -56,8 +57,9 @@ final class Narrower implements VisitListener {
         depth++;
         QueryPart part = context.queryPart();
         if (!(context.context() instanceof RenderContext render)) {
-            if (part instanceof Param<?> value && context.context().executeContext() != null) {
-                gate.bind(context.context().peekIndex(), value);
+            ExecuteContext execution = context.context().executeContext();
+            if (part instanceof Param<?> value && execution != null) {
+                gate.bind(execution, context.context().peekIndex(), value);
             }
             return;
         }
@@ -99,7 +101,7 @@ final class Narrower implements VisitListener {
                 single = 0;
             }
             if (depth == 1) {
-                gate.rendered(render.render());
+                gate.rendered(render.executeContext(), render.render());
             }
         }
         depth--;

@@ -11,12 +11,10 @@ import org.jooq.Configuration;
 import org.jooq.VisitListenerProvider;
 import org.jooq.conf.Settings;
 import org.jooq.conf.SettingsTools;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps jOOQ within bounds. */
 public final class Narrowing {
     private final Dialect dialect;
-    private volatile @Nullable Keeping keeping;
 
     /**
      * Prepares for a database.
@@ -28,8 +26,8 @@ public final class Narrowing {
     }
 
     /**
-     * {@return bounds of which it is known what the database does itself} It is asked once, because all connections of a pool are
-     * one user's.
+     * {@return bounds of which it is known what the database does itself} It is asked about every connection, because one that is
+     * joined need not be of the pool's user, and a role can be changed.
      *
      * @param bounds the bounds
      * @param connection a connection, whose user is asked about
@@ -38,12 +36,7 @@ public final class Narrowing {
         if (bounds.tables().isEmpty() || bounds.keeping() != null) {
             return bounds;
         }
-        Keeping known = keeping;
-        if (known == null) {
-            known = ask(connection);
-            keeping = known;
-        }
-        return new Bounds(bounds.tables(), bounds.reaches(), known);
+        return new Bounds(bounds.tables(), bounds.reaches(), ask(connection));
     }
 
     private Keeping ask(Connection connection) {
@@ -81,8 +74,8 @@ public final class Narrowing {
             return configuration;
         }
         Filters filters = new Filters(dialect, bounds.tables());
-        VisitListenerProvider visits =
-                () -> new Narrower(bounds, filters, new Writing(bounds, filters, this::isSystem), gate);
+        VisitListenerProvider visits = () -> new Narrower(
+                bounds, filters, new Writing(bounds, filters, this::isSystem, dialect.longestName()), gate);
         // On MariaDB it would be a block of several statements, of which some are plain SQL.
         Settings settings =
                 SettingsTools.clone(configuration.settings()).withRenderGroupConcatMaxLenSessionVariable(false);

@@ -3,11 +3,14 @@ package io.governance4j.jdbc.internal.narrow;
 import java.lang.reflect.Method;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jooq.ExecuteContext;
 import org.jooq.Param;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +33,22 @@ public final class SqlGate {
             "addBatch");
 
     private final boolean guards;
-    private final Set<String> rendered = new HashSet<>();
-    private final Map<Integer, Consumer<Param<?>>> bindings = new HashMap<>();
-    private volatile @Nullable String admitted;
+    /** Those that have begun and not ended: one may begin within another, and a cursor's ends when it is closed. */
+    private final List<Frame> frames = new ArrayList<>();
+
+    /** One statement of jOOQ's that is being run. */
+    private static final class Frame {
+        final ExecuteContext execution;
+        final Set<String> rendered = new HashSet<>();
+        final Map<Integer, Consumer<Param<?>>> bindings = new HashMap<>();
+
+        @Nullable
+        String admitted;
+
+        Frame(ExecuteContext execution) {
+            this.execution = execution;
+        }
+    }
 
     private SqlGate(boolean guards) {
         this.guards = guards;
@@ -43,50 +59,82 @@ public final class SqlGate {
         return new SqlGate(true);
     }
 
-    /** Forgets what was rendered for other statements. */
-    void begin() {
-        rendered.clear();
-        bindings.clear();
-        close();
+    /** Knows a statement from here on. */
+    void begin(ExecuteContext execution) {
+        frames.add(new Frame(execution));
+    }
+
+    /** Forgets a statement. */
+    void end(ExecuteContext execution) {
+        frames.removeIf(frame -> frame.execution == execution);
     }
 
     /** Remembers what is to be checked of a value when it is bound. */
-    void expect(int index, Consumer<Param<?>> check) {
+    void expect(@Nullable ExecuteContext execution, int index, Consumer<Param<?>> check) {
         if (guards) {
-            bindings.put(index, check);
+            own(execution).bindings.put(index, check);
         }
     }
 
     /** Checks a value that is being bound. */
-    void bind(int index, Param<?> value) {
-        Consumer<Param<?>> check = bindings.get(index);
-        if (check != null) {
-            check.accept(value);
+    void bind(ExecuteContext execution, int index, Param<?> value) {
+        if (guards) {
+            Consumer<Param<?>> check = own(execution).bindings.get(index);
+            if (check != null) {
+                check.accept(value);
+            }
         }
     }
 
-    /** Remembers what was rendered under the bounds. */
-    void rendered(String sql) {
-        if (guards) {
-            rendered.add(sql);
+    /** Remembers what was rendered under the bounds; jOOQ does not say of each rendering for which statement it is. */
+    void rendered(@Nullable ExecuteContext execution, String sql) {
+        Frame frame = execution == null && !frames.isEmpty() ? frames.get(frames.size() - 1) : find(execution);
+        if (frame != null) {
+            frame.rendered.add(sql);
         }
     }
 
     /** {@return whether this was rendered under the bounds}, and may be run now if so */
-    boolean admit(@Nullable String sql) {
-        if (sql == null || !rendered.contains(sql)) {
+    boolean admit(ExecuteContext execution, @Nullable String sql) {
+        Frame frame = find(execution);
+        if (frame == null || sql == null || !frame.rendered.contains(sql)) {
             return false;
         }
-        admitted = sql;
+        frame.admitted = sql;
         return true;
     }
 
-    boolean isOpen() {
-        return admitted != null;
+    boolean isOpen(ExecuteContext execution) {
+        Frame frame = find(execution);
+        return frame != null && frame.admitted != null;
     }
 
-    void close() {
-        admitted = null;
+    void close(ExecuteContext execution) {
+        Frame frame = find(execution);
+        if (frame != null) {
+            frame.admitted = null;
+        }
+    }
+
+    private Frame own(@Nullable ExecuteContext execution) {
+        Frame frame = find(execution);
+        if (frame == null) {
+            throw Refusal.of("a value is bound to a statement that was not begun on the DSLContext of the transaction");
+        }
+        return frame;
+    }
+
+    private @Nullable Frame find(@Nullable ExecuteContext execution) {
+        for (Frame frame : frames) {
+            if (frame.execution == execution) {
+                return frame;
+            }
+        }
+        return null;
+    }
+
+    private boolean isAdmitted(String sql) {
+        return frames.stream().anyMatch(frame -> sql.equals(frame.admitted));
     }
 
     /**
@@ -102,7 +150,7 @@ public final class SqlGate {
         }
         String name = method.getName();
         Object first = arguments == null || arguments.length == 0 ? null : arguments[0];
-        if (TAKES_SQL.contains(name) && first instanceof String sql && !sql.equals(admitted)) {
+        if (TAKES_SQL.contains(name) && first instanceof String sql && !isAdmitted(sql)) {
             throw refusal("statements that jOOQ did not render");
         }
         if (name.equals("unwrap") || name.equals("getIndexInfo")) {

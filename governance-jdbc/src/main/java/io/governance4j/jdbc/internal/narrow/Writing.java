@@ -5,6 +5,7 @@ import io.governance4j.jdbc.internal.narrow.WrittenTenants.Later;
 import io.governance4j.jdbc.internal.tenancy.ProtectedTable;
 import io.governance4j.permission.TenantReach;
 import java.util.IdentityHashMap;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.Name;
@@ -21,21 +22,23 @@ final class Writing {
     private final Bounds bounds;
     private final Filters filters;
     private final Predicate<String> system;
+    private final int longestName;
     private final IdentityHashMap<Param<?>, Later> later = new IdentityHashMap<>();
     private @Nullable Names names;
     private @Nullable Boolean batch;
 
-    Writing(Bounds bounds, Filters filters, Predicate<String> system) {
+    Writing(Bounds bounds, Filters filters, Predicate<String> system, int longestName) {
         this.bounds = bounds;
         this.filters = filters;
         this.system = system;
+        this.longestName = longestName;
     }
 
     /** {@return which names mean which table} */
     Names names(VisitContext context) {
         Names known = names;
         if (known == null) {
-            known = new Names(bounds.tables().keySet(), context.settings(), system);
+            known = new Names(bounds.tables().keySet(), context.settings(), system, longestName);
             names = known;
         }
         return known;
@@ -62,7 +65,7 @@ final class Writing {
     void rendered(VisitContext context, Param<?> value, SqlGate gate) {
         Later check = later.get(value);
         if (check != null) {
-            gate.expect(context.context().peekIndex(), check.check());
+            gate.expect(context.context().executeContext(), context.context().peekIndex(), check.check());
         }
     }
 
@@ -134,6 +137,7 @@ final class Writing {
     private WrittenTenants written(VisitContext context, ProtectedTable meant, TenantReach reach) {
         return new WrittenTenants(
                 meant,
+                Objects.requireNonNull(bounds.tables().get(meant), "kind of tenant"),
                 reach,
                 bounds.checksWrites(),
                 names(context),

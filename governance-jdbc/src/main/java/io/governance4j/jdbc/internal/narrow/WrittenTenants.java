@@ -1,6 +1,8 @@
 package io.governance4j.jdbc.internal.narrow;
 
 import io.governance4j.GovernanceException;
+import io.governance4j.jdbc.internal.dialect.ExactMatch;
+import io.governance4j.jdbc.internal.dialect.TenantKind;
 import io.governance4j.jdbc.internal.tenancy.ProtectedTable;
 import io.governance4j.permission.TenantReach;
 import java.math.BigInteger;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether the tenants that a statement writes into a protected table are within reach. For one table. */
 final class WrittenTenants {
     private final ProtectedTable table;
+    private final TenantKind kind;
     private final TenantReach reach;
     private final boolean checkedByDatabase;
     private final Names names;
@@ -38,11 +41,13 @@ final class WrittenTenants {
      */
     WrittenTenants(
             ProtectedTable table,
+            TenantKind kind,
             TenantReach reach,
             boolean checkedByDatabase,
             Names names,
             @Nullable Consumer<Later> later) {
         this.table = table;
+        this.kind = kind;
         this.reach = reach;
         this.checkedByDatabase = checkedByDatabase;
         this.names = names;
@@ -152,7 +157,7 @@ final class WrittenTenants {
 
     private void covered(Param<?> param, String where) {
         String tenant = text(param);
-        if (tenant == null || !reach.covers(tenant)) {
+        if (tenant == null || !ExactMatch.isKept(kind, tenant) || !reach.covers(tenant)) {
             throw new GovernanceException("the tenant that " + where + " states for " + table
                     + " is not within the subject's reach; nothing was written");
         }

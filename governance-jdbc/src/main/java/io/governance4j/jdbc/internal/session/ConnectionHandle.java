@@ -1,6 +1,7 @@
 package io.governance4j.jdbc.internal.session;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,19 @@ final class ConnectionHandle extends JdbcHandle {
 
     static Connection proxy(Connection connection, ConnectionRules rules) {
         return proxy(Connection.class, new ConnectionHandle(connection, rules));
+    }
+
+    /** {@return what stands before a connection, if it is one of these} */
+    static @Nullable ConnectionHandle of(Connection connection) {
+        return Proxy.isProxyClass(connection.getClass())
+                        && Proxy.getInvocationHandler(connection) instanceof ConnectionHandle handle
+                ? handle
+                : null;
+    }
+
+    /** {@return the connection behind} */
+    Connection behind() {
+        return (Connection) target();
     }
 
     @Override

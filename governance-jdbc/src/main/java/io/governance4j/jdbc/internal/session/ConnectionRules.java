@@ -16,4 +16,7 @@ interface ConnectionRules {
 
     /** Throws if this method is not for the borrower to call. */
     void check(Method method, @Nullable Object @Nullable [] arguments) throws SQLException;
+
+    /** Throws likewise, but lets statements through: somebody else answers for those. */
+    void checkWithin(Method method, @Nullable Object @Nullable [] arguments) throws SQLException;
 }

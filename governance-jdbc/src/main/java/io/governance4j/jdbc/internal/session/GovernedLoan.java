@@ -31,4 +31,7 @@ final class GovernedLoan implements ConnectionRules {
 
     @Override
     public void check(Method method, @Nullable Object @Nullable [] arguments) {}
+
+    @Override
+    public void checkWithin(Method method, @Nullable Object @Nullable [] arguments) {}
 }

@@ -160,22 +160,29 @@ public final class GovernedSessions {
     public JoinedTransaction join(Subject subject, Connection connection) {
         Acting acting = acting(subject);
         Objects.requireNonNull(connection, "connection");
+        Connection own = OwnStatements.on(connection);
         try {
-            if (connection.getAutoCommit()) {
+            if (own.getAutoCommit()) {
                 throw new IllegalArgumentException(
                         "connection: is in auto-commit mode, in which there is no transaction"
                                 + " to join; call setAutoCommit(false) first");
             }
-            SessionValues before = session.read(connection);
+            SessionValues before = session.read(own);
             String known = before.get("transaction_id");
             Bounds within = bounds.apply(subject);
             SessionValues mine = values(
                     acting,
                     known == null ? UUID.randomUUID().toString() : known,
                     within.reaches().json());
-            session.setForTransaction(connection, mine);
-            DSLContext narrowed = dsl.on(connection, within, gate -> JoinedLoan.of(connection, gate));
-            return new Joined(connection, session, before, mine, narrowed);
+            ConnectionHandle lent = ConnectionHandle.of(connection);
+            JoinedLoan loan = new JoinedLoan(lent == null ? null : lent.rules);
+            // First, because it may fail, and then nobody would take the subject out of the session.
+            DSLContext narrowed = dsl.on(own, within, gate -> {
+                loan.guard(gate);
+                return ConnectionHandle.proxy(lent == null ? connection : lent.behind(), loan);
+            });
+            session.setForTransaction(own, mine);
+            return new Joined(own, session, before, mine, narrowed, loan);
         } catch (SQLException e) {
             throw new StorageException("the transaction could not be joined: " + e.getMessage(), e);
         }

@@ -42,6 +42,11 @@ abstract class JdbcHandle implements InvocationHandler {
         };
     }
 
+    /** {@return the object behind} */
+    final Object target() {
+        return target;
+    }
+
     abstract @Nullable Object call(Object proxy, Method method, Object[] arguments) throws Throwable;
 
     /** Calls the object behind. */

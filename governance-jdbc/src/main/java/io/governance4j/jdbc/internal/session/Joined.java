@@ -16,14 +16,22 @@ final class Joined implements JoinedTransaction {
     private final SessionValues before;
     private final SessionValues mine;
     private final DSLContext dsl;
+    private final JoinedLoan loan;
     private boolean closed;
 
-    Joined(Connection connection, SessionSql session, SessionValues before, SessionValues mine, DSLContext dsl) {
+    Joined(
+            Connection connection,
+            SessionSql session,
+            SessionValues before,
+            SessionValues mine,
+            DSLContext dsl,
+            JoinedLoan loan) {
         this.connection = connection;
         this.session = session;
         this.before = before;
         this.mine = mine;
         this.dsl = dsl;
+        this.loan = loan;
     }
 
     @Override
@@ -37,6 +45,7 @@ final class Joined implements JoinedTransaction {
             return;
         }
         closed = true;
+        loan.end();
         try {
             if (connection.isClosed()) {
                 refuseIfItStayed();

@@ -44,6 +44,11 @@ final class TransactionLoan implements ConnectionRules {
     @Override
     public void check(Method method, @Nullable Object @Nullable [] arguments) throws SQLException {
         gate.check(method, arguments);
+        checkWithin(method, arguments);
+    }
+
+    @Override
+    public void checkWithin(Method method, @Nullable Object @Nullable [] arguments) throws SQLException {
         String name = method.getName();
         boolean whole = name.equals("rollback") && (arguments == null || arguments.length == 0);
         boolean mode = name.equals("setAutoCommit") && arguments != null && !Boolean.FALSE.equals(arguments[0]);
