@@ -2,7 +2,7 @@ package io.governance4j.jdbc.bench;
 
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.quotedName;
 import static org.jooq.impl.DSL.table;
 
 import io.governance4j.Subject;
@@ -43,11 +43,11 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class TenancyBenchmark {
-    private static final Table<Record> CASES = table(name("bench_cases"));
-    private static final Field<Integer> ID = field(name("id"), Integer.class);
-    private static final Field<String> TENANT = field(name("clinic_id"), String.class);
-    private static final Field<Integer> OPENED = field(name("opened"), Integer.class);
-    private static final Field<String> ASSIGNED = field(name("assigned_to"), String.class);
+    private static final Table<Record> CASES = table(quotedName("bench_cases"));
+    private static final Field<Integer> ID = field(quotedName("id"), Integer.class);
+    private static final Field<String> TENANT = field(quotedName("clinic_id"), String.class);
+    private static final Field<Integer> OPENED = field(quotedName("opened"), Integer.class);
+    private static final Field<String> ASSIGNED = field(quotedName("assigned_to"), String.class);
     private static final PolicyPack PACK = PolicyPack.parse("""
             pack: bench
             roles: { manager: {}, clinician: {} }
