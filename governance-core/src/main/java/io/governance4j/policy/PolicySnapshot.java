@@ -17,7 +17,6 @@ import io.governance4j.permission.RowWorld;
 import io.governance4j.permission.TenantReach;
 import io.governance4j.raci.RaciEvaluator;
 import io.governance4j.raci.RaciRole;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -233,40 +232,6 @@ public final class PolicySnapshot {
             return stated == null || stated != version ? POLICY_CHANGED : null;
         }
         return null;
-    }
-
-    /** Who may administer one thing, with both verdicts made in advance. */
-    private static final class Administrators {
-        private final Set<String> holders;
-        private final Verdict yes;
-        private final Verdict no;
-
-        Administrators(String action, Set<String> holders) {
-            this.holders = holders;
-            this.yes = Verdict.yes(
-                    Reason.ADMINISTRATOR,
-                    "administration." + action,
-                    "may " + action + ", because a role of theirs administers this policy");
-            this.no = Verdict.no(
-                    Reason.NOT_ADMINISTRATOR,
-                    "administration." + action,
-                    "may not " + action
-                            + (holders.isEmpty()
-                                    ? ", because the policy names nobody for it"
-                                    : ", because only these roles may, held in all tenants: "
-                                            + holders.stream().sorted().toList()));
-        }
-
-        Verdict verdict(Subject subject) {
-            List<io.governance4j.HeldRole> roles = subject.roles();
-            for (int i = 0; i < roles.size(); i++) {
-                if (roles.get(i).tenant() == null
-                        && holders.contains(roles.get(i).role())) {
-                    return yes;
-                }
-            }
-            return no;
-        }
     }
 
     /** What conditions may ask for; about a record, features and modules are asked for its tenant. */

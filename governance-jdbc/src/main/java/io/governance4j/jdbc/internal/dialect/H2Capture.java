@@ -7,8 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Capture on H2: one trigger a table, whose class reads how the table is captured from {@code audit_captures}, row by row. It
@@ -24,12 +22,6 @@ final class H2Capture implements CaptureSql {
     private static final String COLUMNS = """
             SELECT COLUMN_NAME, DATA_TYPE_SQL(TABLE_SCHEMA, TABLE_NAME, 'TABLE', DTD_IDENTIFIER)
             FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION""";
-
-    private static final String STORED = """
-            SELECT EVENT_OBJECT_TABLE, JAVA_CLASS, ACTION_TIMING || ' ' || EVENT_MANIPULATION || ' ' || ACTION_ORIENTATION
-            FROM INFORMATION_SCHEMA.TRIGGERS WHERE TRIGGER_SCHEMA = ? AND TRIGGER_NAME = ?""";
-
-    private static final Set<String> WHOLE = Set.of("AFTER INSERT ROW", "AFTER UPDATE ROW", "AFTER DELETE ROW");
 
     /** One that is whole is left alone, so that no change passes between an old trigger and a new one. */
     private static final String DROP_UNLESS_WHOLE = """
@@ -64,17 +56,7 @@ final class H2Capture implements CaptureSql {
 
     @Override
     public List<String> obstacles(Connection connection, CapturePlan plan, Namespace namespace) throws SQLException {
-        Set<String> obstacles = new TreeSet<>();
-        try (PreparedStatement statement = stored(connection, plan);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                if (!TRIGGER.equals(row.getString(2)) || !plan.table().equals(row.getString(1))) {
-                    obstacles.add(
-                            "there is another trigger " + name(plan.table()) + " on " + row.getString(1) + "; drop it");
-                }
-            }
-        }
-        return List.copyOf(obstacles);
+        return List.copyOf(stored(connection, plan).obstacles());
     }
 
     @Override
@@ -100,21 +82,7 @@ final class H2Capture implements CaptureSql {
 
     @Override
     public List<String> problems(Connection connection, CapturePlan plan, Namespace namespace) throws SQLException {
-        Set<String> fired = new TreeSet<>();
-        boolean ours = true;
-        try (PreparedStatement statement = stored(connection, plan);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                ours &= plan.table().equals(row.getString(1)) && TRIGGER.equals(row.getString(2));
-                fired.add(row.getString(3));
-            }
-        }
-        if (fired.isEmpty()) {
-            return List.of("trigger " + name(plan.table()) + " is missing, or this user may not see it");
-        }
-        return ours && fired.equals(WHOLE)
-                ? List.of()
-                : List.of("trigger " + name(plan.table()) + " is not as it was installed");
+        return stored(connection, plan).problem().stream().toList();
     }
 
     @Override
@@ -143,8 +111,8 @@ final class H2Capture implements CaptureSql {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    private static PreparedStatement stored(Connection connection, CapturePlan plan) throws SQLException {
-        return about(connection, STORED, plan.schema(), name(plan.table()));
+    private static H2StoredTrigger stored(Connection connection, CapturePlan plan) throws SQLException {
+        return H2StoredTrigger.read(connection, plan.schema(), plan.table(), name(plan.table()), TRIGGER);
     }
 
     private static PreparedStatement about(Connection connection, String sql, String schema, String name)

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -23,11 +22,6 @@ final class H2Tenancy implements TenancySql {
     private static final int NAME_LENGTH = 256;
     private static final Pattern INTEGERS = Pattern.compile("TINYINT|SMALLINT|INTEGER|BIGINT");
     private static final Pattern TEXTS = Pattern.compile("CHARACTER VARYING(\\(\\d+\\))?");
-    private static final Set<String> WHOLE = Set.of("AFTER INSERT ROW", "AFTER UPDATE ROW", "AFTER DELETE ROW");
-
-    private static final String STORED = """
-            SELECT EVENT_OBJECT_TABLE, JAVA_CLASS, ACTION_TIMING || ' ' || EVENT_MANIPULATION || ' ' || ACTION_ORIENTATION
-            FROM INFORMATION_SCHEMA.TRIGGERS WHERE TRIGGER_SCHEMA = ? AND TRIGGER_NAME = ?""";
 
     /** The database's, which every text column has; H2 fixes it once there are tables. */
     private static final String COLLATED = """
@@ -47,15 +41,7 @@ final class H2Tenancy implements TenancySql {
 
     @Override
     public List<String> obstacles(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
-        Set<String> obstacles = new TreeSet<>();
-        try (PreparedStatement statement = stored(connection, plan);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                if (!TRIGGER.equals(row.getString(2)) || !plan.table().equals(row.getString(1))) {
-                    obstacles.add("there is another trigger " + name(plan) + " on " + row.getString(1) + "; drop it");
-                }
-            }
-        }
+        Set<String> obstacles = stored(connection, plan).obstacles();
         for (String synonym : H2Leaks.synonyms(connection, plan)) {
             obstacles.add(
                     "the synonym " + synonym + " is another name of it, and no query of that is narrowed; drop it");
@@ -83,21 +69,8 @@ final class H2Tenancy implements TenancySql {
 
     @Override
     public List<String> problems(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
-        Set<String> fired = new TreeSet<>();
-        boolean ours = true;
-        try (PreparedStatement statement = stored(connection, plan);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                ours &= plan.table().equals(row.getString(1)) && TRIGGER.equals(row.getString(2));
-                fired.add(row.getString(3));
-            }
-        }
-        List<String> problems = new ArrayList<>();
-        if (fired.isEmpty()) {
-            problems.add("trigger " + name(plan) + " is missing, or this user may not see it");
-        } else if (!ours || !fired.equals(WHOLE)) {
-            problems.add("trigger " + name(plan) + " is not as it was made");
-        }
+        List<String> problems =
+                new ArrayList<>(stored(connection, plan).problem().stream().toList());
         for (String synonym : H2Leaks.synonyms(connection, plan)) {
             problems.add("the synonym " + synonym + " is another name of it, and no query of that is narrowed");
         }
@@ -148,10 +121,7 @@ final class H2Tenancy implements TenancySql {
         }
     }
 
-    private static PreparedStatement stored(Connection connection, TenantPlan plan) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(STORED);
-        statement.setString(1, plan.schema());
-        statement.setString(2, name(plan));
-        return statement;
+    private static H2StoredTrigger stored(Connection connection, TenantPlan plan) throws SQLException {
+        return H2StoredTrigger.read(connection, plan.schema(), plan.table(), name(plan), TRIGGER);
     }
 }

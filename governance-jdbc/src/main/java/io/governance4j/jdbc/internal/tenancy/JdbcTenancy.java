@@ -20,7 +20,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -120,19 +119,6 @@ public final class JdbcTenancy implements Tenancy {
             }
             return new Lint(connection, database, sql, problems, unreadable).leaks();
         });
-    }
-
-    /**
-     * {@return whether the database itself narrows every statement of a connection's user to the rows that the session's subject
-     * reaches} That is so on PostgreSQL, for a user whom row-level security binds. Where it is not, plain SQL reads
-     * every row of a protected table.
-     *
-     * @param connection a connection of the user's
-     * @throws SQLException if the database cannot be read
-     */
-    public boolean databaseNarrows(Connection connection) throws SQLException {
-        Optional<TenancySql> sql = database.dialect().tenancy();
-        return sql.isPresent() && sql.get().unbound(connection).isEmpty();
     }
 
     private List<TenantPlan> plans(TenancySql sql, GovernedTable... asked) {

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -110,26 +109,5 @@ public final class ProtectedTables {
      */
     public Set<String> types(String permission) {
         return Collections.unmodifiableSet(known.types().getOrDefault(permission, Set.of()));
-    }
-
-    /**
-     * {@return a table, if it is protected}
-     *
-     * @param schema its schema as the catalog spells it
-     * @param table its name as the catalog spells it
-     */
-    public Optional<ProtectedTable> find(String schema, String table) {
-        return all().stream()
-                .filter(one -> one.schema().equals(schema) && one.table().equals(table))
-                .findFirst();
-    }
-
-    /**
-     * {@return what a tenant's id is in a table}
-     *
-     * @param table one of {@link #all}
-     */
-    public TenantKind kind(ProtectedTable table) {
-        return known.tables().getOrDefault(table, TenantKind.TEXT);
     }
 }

@@ -1,0 +1,60 @@
+package io.governance4j.jdbc.internal.dialect;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A trigger of H2 as its catalog has it, beside the one that is meant: after each row that a table gets, changes or loses.
+ *
+ * @param name its name
+ * @param strangers the tables on which a trigger of that name runs something else
+ * @param fired when it runs; nothing if there is none
+ */
+record H2StoredTrigger(String name, Set<String> strangers, Set<String> fired) {
+    private static final Set<String> WHOLE = Set.of("AFTER INSERT ROW", "AFTER UPDATE ROW", "AFTER DELETE ROW");
+
+    private static final String STORED = """
+            SELECT EVENT_OBJECT_TABLE, JAVA_CLASS, ACTION_TIMING || ' ' || EVENT_MANIPULATION || ' ' || ACTION_ORIENTATION
+            FROM INFORMATION_SCHEMA.TRIGGERS WHERE TRIGGER_SCHEMA = ? AND TRIGGER_NAME = ?""";
+
+    static H2StoredTrigger read(Connection connection, String schema, String table, String name, String javaClass)
+            throws SQLException {
+        Set<String> strangers = new TreeSet<>();
+        Set<String> fired = new TreeSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(STORED)) {
+            statement.setString(1, schema);
+            statement.setString(2, name);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    if (!table.equals(row.getString(1)) || !javaClass.equals(row.getString(2))) {
+                        strangers.add(row.getString(1));
+                    }
+                    fired.add(row.getString(3));
+                }
+            }
+        }
+        return new H2StoredTrigger(name, strangers, fired);
+    }
+
+    /** What keeps the meant one from being made. */
+    Set<String> obstacles() {
+        Set<String> obstacles = new TreeSet<>();
+        strangers.forEach(on -> obstacles.add("there is another trigger " + name + " on " + on + "; drop it"));
+        return obstacles;
+    }
+
+    /** What is wrong with it, if anything is. */
+    Optional<String> problem() {
+        if (fired.isEmpty()) {
+            return Optional.of("trigger " + name + " is missing, or this user may not see it");
+        }
+        return strangers.isEmpty() && fired.equals(WHOLE)
+                ? Optional.empty()
+                : Optional.of("trigger " + name + " is not as it was installed");
+    }
+}
