@@ -113,7 +113,7 @@ ${comment_on} column ${p}clients.updated_at is 'When its writer last changed it.
 create table if not exists ${p}service_codes (
   id ${uuid} not null,
   clinic_id ${uuid} not null,
-  code varchar(10) not null,
+  code varchar(20) not null,
   description varchar(500) not null,
   category varchar(100),
   default_minutes int,
@@ -257,7 +257,7 @@ create table if not exists ${p}charge_entries (
   clinic_id ${uuid} not null,
   client_id ${uuid} not null,
   appointment_id ${uuid} not null,
-  cpt_code varchar(10) not null,
+  cpt_code varchar(20) not null,
   modifiers ${list} default ${empty_list} not null,
   diagnosis_codes ${list} default ${empty_list} not null,
   service_date date not null,
