@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -207,7 +208,7 @@ class CareTablesTest {
     }
 
     private static Database installed(TestDatabase test) {
-        OperationsModel.install(test.dataSource());
-        return Database.open(OperationsModel.MODEL, test.dataSource(), null);
+        OperationsModel.install(test.dataSource(), Set.of(Part.OPERATIONS));
+        return Database.open(Part.OPERATIONS.model(), test.dataSource(), null);
     }
 }

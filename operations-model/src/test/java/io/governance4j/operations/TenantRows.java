@@ -21,7 +21,7 @@ import org.jooq.TableRecord;
  *
  * <p>But for ids, two tenants' rows are the same, so what fits beside each other is unique within a tenant only.
  */
-public final class TenantRows {
+final class TenantRows {
     private final UUID tenant = UUID.randomUUID();
     private final Map<String, ?> given;
     private final Map<String, TableRecord<?>> rows = new LinkedHashMap<>();
@@ -31,12 +31,12 @@ public final class TenantRows {
      *
      * @param given values by {@code table.column}, as one of a closed list
      */
-    public TenantRows(Map<String, ?> given) {
+    TenantRows(Map<String, ?> given) {
         this.given = given;
     }
 
     /** Returns the tenant's row of a table, with those that it needs before it in {@link #all()}. */
-    public TableRecord<?> row(Table<?> table) {
+    TableRecord<?> row(Table<?> table) {
         TableRecord<?> known = rows.get(table.getName());
         if (known != null) {
             return known;
@@ -47,7 +47,7 @@ public final class TenantRows {
     }
 
     /** Returns the rows asked for and those that they need, in an order in which they can be written. */
-    public List<TableRecord<?>> all() {
+    List<TableRecord<?>> all() {
         return new ArrayList<>(rows.values());
     }
 
@@ -86,7 +86,8 @@ public final class TenantRows {
             String text = "Zoë's \"" + field.getName() + "\" 🦜";
             return length == 0 || length >= text.length()
                     ? text
-                    : field.getName().substring(0, Math.min(length, field.getName().length()));
+                    : field.getName()
+                            .substring(0, Math.min(length, field.getName().length()));
         } else if (type == Integer.class) {
             return 7;
         } else if (type == BigDecimal.class) {
