@@ -83,6 +83,8 @@ final class AgencyRows {
         Class<?> type = field.getType();
         if (type == UUID.class) {
             return UUID.randomUUID();
+        } else if (field.getName().equals("currency")) {
+            return "CAD";
         } else if (type == String.class) {
             int length = field.getDataType().length();
             String text = field.getName() + " of Zoë's \"école\" 🦜";

@@ -141,7 +141,7 @@ final class AgencyTables {
         for (Table<?> table : tables) {
             for (ForeignKey<?, ?> key : table.getReferences()) {
                 if (key.getFields().size() > 1) {
-                    String column = key.getFields().get(1).getName();
+                    String column = pointer(key).getName();
                     Object elsewhere = others.row(key.getKey().getTable()).get("id");
                     refuse(database, table, Map.of(table.getName() + "." + column, elsewhere));
                 } else {
@@ -187,6 +187,15 @@ final class AgencyTables {
 
     private static Field<?> column(Table<?> table, String name) {
         return Objects.requireNonNull(table.field(name), name);
+    }
+
+    /** Returns the column that holds the id of the other row. */
+    private static Field<?> pointer(ForeignKey<?, ?> key) {
+        int id = 0;
+        while (!key.getKeyFields().get(id).getName().equals("id")) {
+            id++;
+        }
+        return key.getFields().get(id);
     }
 
     private static void write(Database database, AgencyRows rows) {

@@ -239,6 +239,7 @@ class PortalTablesTest {
 
     private static AgencyTables portal() {
         Map<String, Object> given = new HashMap<>(ClosedLists.values(ClosedLists.of("billing/db/common/V1__billing.sql")));
+        given.put("patient_statements.total_amount", "0.75");
         given.put("message_sla_policies.closes_at_minute", 1020);
         List<ClosedList> lists = ClosedLists.of("billing/db/common/V2__portal.sql");
         return new AgencyTables(TABLES, lists, given);

@@ -1,6 +1,6 @@
 -- The agency portal: write-offs and collections, messages, reports and the knowledge center, for every engine.
 --
--- The placeholders and rules are those that the first script of operations explains; the tenant's column is agency_id.
+-- The placeholders and rules are those that V1__billing.sql explains; the tenant's column is agency_id.
 -- It is empty for what is shared by all agencies (report templates, articles and their versions). An empty column
 -- takes no part in a key, so these tables have a scope_id beside it: the tenant, or the nil UUID for what is shared.
 -- Keys begin with it, and who refers to such a row may name no scope but its own tenant's and that.
@@ -14,7 +14,7 @@ create table if not exists ${p}write_off_thresholds (
   reason varchar(30) not null,
   minimum_amount decimal(12,2) default 0 not null,
   maximum_amount decimal(12,2) not null,
-  currency varchar(3) default 'USD' not null,
+  currency varchar(3) not null,
   minimum_days_past_due int default 0 not null,
   requires_documentation ${boolean} default true not null,
   approvals_required int default 1 not null,
@@ -29,6 +29,7 @@ create table if not exists ${p}write_off_thresholds (
   constraint ${n}pk_write_off_thresholds primary key (id),
   constraint ${n}uq_write_off_thresholds_id unique (agency_id, id),
   constraint ${n}uq_write_off_thresholds_band unique (agency_id, reason, currency, minimum_amount, effective_from),
+  constraint ${n}ck_write_off_thresholds_currency check (length(currency) = 3 and currency = upper(currency)),
   constraint ${n}ck_write_off_thresholds_reason check
     (reason in ('small_balance', 'bad_debt', 'financial_hardship', 'timely_filing', 'deceased', 'bankruptcy',
       'administrative')),
@@ -68,7 +69,7 @@ create table if not exists ${p}collections_policies (
   is_internal_only ${boolean} default true not null,
   days_past_due_to_start int not null,
   minimum_balance decimal(12,2) default 0 not null,
-  currency varchar(3) default 'USD' not null,
+  currency varchar(3) not null,
   statements_before_start int default 0 not null,
   grace_days int default 0 not null,
   contacts_per_week int not null,
@@ -83,6 +84,7 @@ create table if not exists ${p}collections_policies (
   constraint ${n}pk_collections_policies primary key (id),
   constraint ${n}uq_collections_policies_id unique (agency_id, id),
   constraint ${n}uq_collections_policies_version unique (agency_id, policy_name, version_number),
+  constraint ${n}ck_collections_policies_currency check (length(currency) = 3 and currency = upper(currency)),
   constraint ${n}ck_collections_policies_status check (status in ('draft', 'active', 'retired')),
   constraint ${n}ck_collections_policies_version check (version_number >= 1),
   constraint ${n}ck_collections_policies_limits check
@@ -127,7 +129,7 @@ create table if not exists ${p}write_off_requests (
   threshold_id ${uuid},
   reason varchar(30) not null,
   amount decimal(12,2) not null,
-  currency varchar(3) default 'USD' not null,
+  currency varchar(3) not null,
   justification ${text} not null,
   evidence_reference varchar(500),
   status varchar(30) default 'pending' not null,
@@ -144,6 +146,7 @@ create table if not exists ${p}write_off_requests (
   updated_at ${instant} default ${now} not null,
   constraint ${n}pk_write_off_requests primary key (id),
   constraint ${n}uq_write_off_requests_number unique (agency_id, request_number),
+  constraint ${n}ck_write_off_requests_currency check (length(currency) = 3 and currency = upper(currency)),
   constraint ${n}ck_write_off_requests_reason check
     (reason in ('small_balance', 'bad_debt', 'financial_hardship', 'timely_filing', 'deceased', 'bankruptcy',
       'administrative')),
@@ -156,17 +159,17 @@ create table if not exists ${p}write_off_requests (
   constraint ${n}ck_write_off_requests_applied check (status <> 'applied' or applied_at is not null),
   constraint ${n}fk_write_off_requests_account foreign key (agency_id, patient_account_id)
     references ${p}patient_accounts (agency_id, id),
-  constraint ${n}fk_write_off_requests_claim foreign key (agency_id, claim_id)
-    references ${p}billing_claims (agency_id, id),
-  constraint ${n}fk_write_off_requests_statement foreign key (agency_id, statement_id)
-    references ${p}patient_statements (agency_id, id),
+  constraint ${n}fk_write_off_requests_claim foreign key (agency_id, patient_account_id, claim_id)
+    references ${p}billing_claims (agency_id, patient_account_id, id),
+  constraint ${n}fk_write_off_requests_statement foreign key (agency_id, patient_account_id, statement_id)
+    references ${p}patient_statements (agency_id, patient_account_id, id),
   constraint ${n}fk_write_off_requests_threshold foreign key (agency_id, threshold_id)
     references ${p}write_off_thresholds (agency_id, id)
 )${table_options};
 
 ${index} ${i}ix_write_off_requests_account on ${p}write_off_requests (agency_id, patient_account_id);
-${index} ${i}ix_write_off_requests_claim on ${p}write_off_requests (agency_id, claim_id);
-${index} ${i}ix_write_off_requests_statement on ${p}write_off_requests (agency_id, statement_id);
+${index} ${i}ix_write_off_requests_claim on ${p}write_off_requests (agency_id, patient_account_id, claim_id);
+${index} ${i}ix_write_off_requests_statement on ${p}write_off_requests (agency_id, patient_account_id, statement_id);
 ${index} ${i}ix_write_off_requests_threshold on ${p}write_off_requests (agency_id, threshold_id);
 ${index} ${i}ix_write_off_requests_status on ${p}write_off_requests (agency_id, status, requested_at);
 
@@ -205,7 +208,7 @@ create table if not exists ${p}collections_accounts (
   status varchar(30) default 'pre_collections' not null,
   balance_placed decimal(12,2) not null,
   balance_current decimal(12,2) not null,
-  currency varchar(3) default 'USD' not null,
+  currency varchar(3) not null,
   assigned_to varchar(200),
   placed_at ${instant} not null,
   hold_reason varchar(500),
@@ -221,6 +224,7 @@ create table if not exists ${p}collections_accounts (
   constraint ${n}pk_collections_accounts primary key (id),
   constraint ${n}uq_collections_accounts_id unique (agency_id, id),
   constraint ${n}uq_collections_accounts_placement unique (agency_id, patient_account_id, placement_number),
+  constraint ${n}ck_collections_accounts_currency check (length(currency) = 3 and currency = upper(currency)),
   constraint ${n}ck_collections_accounts_status check
     (status in ('pre_collections', 'active', 'on_hold', 'disputed', 'payment_plan', 'resolved')),
   constraint ${n}ck_collections_accounts_resolution check
@@ -280,6 +284,7 @@ create table if not exists ${p}collections_actions (
   created_at ${instant} default ${now} not null,
   constraint ${n}pk_collections_actions primary key (id),
   constraint ${n}uq_collections_actions_step unique (agency_id, collections_account_id, step_number),
+  constraint ${n}ck_collections_actions_currency check (length(currency) = 3 and currency = upper(currency)),
   constraint ${n}ck_collections_actions_action_type check
     (action_type in ('placed', 'letter', 'email', 'text_message', 'call', 'promise_to_pay', 'plan_offered',
       'payment', 'dispute_opened', 'dispute_closed', 'hold_placed', 'hold_released', 'recalled', 'resolved')),
@@ -334,6 +339,7 @@ create table if not exists ${p}revenue_kpis (
   updated_at ${instant} default ${now} not null,
   constraint ${n}pk_revenue_kpis primary key (id),
   constraint ${n}uq_revenue_kpis_period unique (agency_id, kpi_key, period_type, period_start, formula_version),
+  constraint ${n}ck_revenue_kpis_currency check (length(currency) = 3 and currency = upper(currency)),
   constraint ${n}ck_revenue_kpis_kpi_key check
     (kpi_key in ('gross_charges', 'net_revenue', 'payments_received', 'gross_collection_rate',
       'net_collection_rate', 'days_in_receivables', 'receivables_over_90_days', 'clean_claim_rate', 'denial_rate',

@@ -1,6 +1,6 @@
 -- The compliance tables: what is known of registrations with the DEA and enrollments with CMS, for every engine.
 --
--- The placeholders and rules are those that the first script of operations explains; the tenant's column is agency_id.
+-- The placeholders and rules are those that V1__operations.sql explains; the tenant's column is agency_id.
 -- This is a workspace, not a door: only references, dates, states and notes are here. Nothing that opens an account
 -- there is stored, nothing is submitted, and a test reads the columns. audit_history is a column of seed 004; what
 -- happens to a row from now on is in the audit log, and not in a column that its writer could change.

@@ -1,6 +1,6 @@
 -- The quality tables: cases that triggers open, scores, reviews by peers and what is learned, for every engine.
 --
--- The placeholders and rules are those that the first script of operations explains; the tenant's column is agency_id.
+-- The placeholders and rules are those that V1__operations.sql explains; the tenant's column is agency_id.
 -- No foreign key leaves these tables: patients, incidents, crews and learners are ids of other systems. What may come
 -- of a case is learning and better protocols; a list here knows no disciplinary act, because a reviewer may take none.
 
