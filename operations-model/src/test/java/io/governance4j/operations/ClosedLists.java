@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** The closed lists that a script says its columns have, each as a check of its own. */
 final class ClosedLists {
     private static final Pattern TABLE = Pattern.compile("create table if not exists \\$\\{p}(\\w+) \\((.*?)\\R\\)\\$", Pattern.DOTALL);
-    private static final Pattern LIST = Pattern.compile("check\\s+\\((\\w+) in \\(([^)]*)\\)\\)");
+    private static final Pattern LIST = Pattern.compile("check\\s+\\((\\w+) in \\(('[^')]*'(?:,\\s*'[^')]*')*)\\)\\)");
 
     private ClosedLists() {}
 
