@@ -88,14 +88,17 @@ final class AgencyTables {
         assertThat(lists).isNotEmpty();
         for (ClosedList list : lists) {
             Table<?> table = table(list.table());
-            assertThat(column(table, list.column()).getComment()).as(list.toString()).contains(list.values());
+            assertThat(column(table, list.column()).getComment())
+                    .as(list.toString())
+                    .contains(list.values());
             String name = list.table() + "." + list.column();
             for (String value : list.values()) {
                 Map<String, Object> changes = new HashMap<>(Map.of(name, value));
                 changes.putAll(companions.getOrDefault(name + "=" + value, Map.of()));
                 write(database, table, changes);
             }
-            for (String value : List.of("", list.values().get(0) + " ", list.values().get(0).toUpperCase(Locale.ROOT))) {
+            for (String value :
+                    List.of("", list.values().get(0) + " ", list.values().get(0).toUpperCase(Locale.ROOT))) {
                 refuse(database, table, Map.of(name, value));
             }
         }
@@ -145,7 +148,9 @@ final class AgencyTables {
                     Object elsewhere = others.row(key.getKey().getTable()).get("id");
                     refuse(database, table, Map.of(table.getName() + "." + column, elsewhere));
                 } else {
-                    assertThat(key.getKey().getTable().getName()).as(key.getName()).isEqualTo("agencies");
+                    assertThat(key.getKey().getTable().getName())
+                            .as(key.getName())
+                            .isEqualTo("agencies");
                 }
             }
         }
@@ -165,7 +170,9 @@ final class AgencyTables {
         TableRecord<?> refused = rows.row(table);
         for (TableRecord<?> row : rows.all()) {
             if (row == refused) {
-                assertThatThrownBy(() -> insert(database, row)).as(changes.toString()).isInstanceOf(StorageException.class);
+                assertThatThrownBy(() -> insert(database, row))
+                        .as(changes.toString())
+                        .isInstanceOf(StorageException.class);
             } else {
                 insert(database, row);
             }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /** The closed lists that a script says its columns have, each as a check of its own. */
 final class ClosedLists {
-    private static final Pattern TABLE = Pattern.compile("create table if not exists \\$\\{p}(\\w+) \\((.*?)\\R\\)\\$", Pattern.DOTALL);
+    private static final Pattern TABLE =
+            Pattern.compile("create table if not exists \\$\\{p}(\\w+) \\((.*?)\\R\\)\\$", Pattern.DOTALL);
     private static final Pattern LIST = Pattern.compile("check\\s+\\((\\w+) in \\(('[^')]*'(?:,\\s*'[^')]*')*)\\)\\)");
 
     private ClosedLists() {}
@@ -34,7 +35,8 @@ final class ClosedLists {
         while (table.find()) {
             Matcher list = LIST.matcher(table.group(2));
             while (list.find()) {
-                List<String> values = List.of(list.group(2).replaceAll("[\\s']", "").split(",", -1));
+                List<String> values =
+                        List.of(list.group(2).replaceAll("[\\s']", "").split(",", -1));
                 lists.add(new ClosedList(table.group(1), list.group(1), values));
             }
         }
@@ -44,7 +46,8 @@ final class ClosedLists {
     /** Returns one value for each list, by {@code table.column}. */
     static Map<String, Object> values(List<ClosedList> lists) {
         Map<String, Object> values = new HashMap<>();
-        lists.forEach(list -> values.put(list.table() + "." + list.column(), list.values().get(0)));
+        lists.forEach(list ->
+                values.put(list.table() + "." + list.column(), list.values().get(0)));
         return values;
     }
 

@@ -135,7 +135,11 @@ class PortalTablesTest {
                 Changes.of("report_schedules.minute_of_day", 1440),
                 Changes.of("knowledge_articles.approved_by", null, "knowledge_articles.status", "published"),
                 Changes.of("knowledge_articles.published_version", 8),
-                Changes.of("documentation_access_log.article_id", null, "documentation_access_log.access_type", "searched"));
+                Changes.of(
+                        "documentation_access_log.article_id",
+                        null,
+                        "documentation_access_log.access_type",
+                        "searched"));
     }
 
     @EngineTest
@@ -150,7 +154,9 @@ class PortalTablesTest {
                 Changes.of("report_templates.agency_id", null),
                 Changes.of("report_templates.scope_id", NOBODY),
                 Changes.of("report_templates.scope_id", UUID.randomUUID()));
-        Map<String, Object> version = new LinkedHashMap<>(Changes.of("knowledge_article_versions.agency_id", null,
+        Map<String, Object> version = new LinkedHashMap<>(Changes.of(
+                "knowledge_article_versions.agency_id",
+                null,
                 "knowledge_article_versions.scope_id",
                 NOBODY,
                 "knowledge_articles.scope_id",
@@ -166,7 +172,9 @@ class PortalTablesTest {
     @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = "checks foreign keys only for a session that asks"))
     void anAgencyMayReferToWhatIsSharedAndToItsOwn(TestDatabase test) {
         Database database = installed(test);
-        var shared = Changes.of("report_templates.agency_id", null,
+        var shared = Changes.of(
+                "report_templates.agency_id",
+                null,
                 "report_templates.scope_id",
                 NOBODY,
                 "report_definitions.template_scope_id",
@@ -183,7 +191,9 @@ class PortalTablesTest {
         PORTAL.write(
                 database,
                 DOCUMENTATION_ACCESS_LOG,
-                Changes.of("knowledge_articles.agency_id", null,
+                Changes.of(
+                        "knowledge_articles.agency_id",
+                        null,
                         "knowledge_articles.scope_id",
                         NOBODY,
                         "documentation_access_log.article_scope_id",
@@ -207,8 +217,7 @@ class PortalTablesTest {
                 .set(COLLECTIONS_POLICIES.DAYS_PAST_DUE_TO_START, 120)
                 .set(COLLECTIONS_POLICIES.CONTACTS_PER_WEEK, 2)
                 .execute());
-        var policy = database.read(
-                dsl -> dsl.fetchSingle(COLLECTIONS_POLICIES, COLLECTIONS_POLICIES.ID.eq(id)));
+        var policy = database.read(dsl -> dsl.fetchSingle(COLLECTIONS_POLICIES, COLLECTIONS_POLICIES.ID.eq(id)));
         assertThat(policy.getIsLocked()).isTrue();
         assertThat(policy.getIsInternalOnly()).isTrue();
         assertThat(policy.getStatus()).isEqualTo("draft");
@@ -222,13 +231,13 @@ class PortalTablesTest {
         id = (UUID) PORTAL.write(
                         database,
                         MESSAGE_THREADS,
-                        Changes.of("message_threads.first_response_due_at", due, "message_threads.resolution_due_at", due))
+                        Changes.of(
+                                "message_threads.first_response_due_at", due, "message_threads.resolution_due_at", due))
                 .row(MESSAGE_THREADS)
                 .get("id");
         Database later = Database.open(Part.BILLING.model(), test.dataSource(), null);
         var thread = later.read(dsl -> dsl.fetchSingle(
-                MESSAGE_THREADS,
-                MESSAGE_THREADS.ID.eq(id).and(MESSAGE_THREADS.FIRST_RESPONSE_DUE_AT.le(due))));
+                MESSAGE_THREADS, MESSAGE_THREADS.ID.eq(id).and(MESSAGE_THREADS.FIRST_RESPONSE_DUE_AT.le(due))));
         assertThat(thread.getSlaPausedSeconds()).isEqualTo(7_000_000_007L);
         assertThat(thread.getSlaPausedAt()).isEqualTo(Instant.parse("2026-03-08T02:30:00.000001Z"));
     }
@@ -238,7 +247,8 @@ class PortalTablesTest {
     }
 
     private static AgencyTables portal() {
-        Map<String, Object> given = new HashMap<>(ClosedLists.values(ClosedLists.of("billing/db/common/V1__billing.sql")));
+        Map<String, Object> given =
+                new HashMap<>(ClosedLists.values(ClosedLists.of("billing/db/common/V1__billing.sql")));
         given.put("patient_statements.total_amount", "0.75");
         given.put("message_sla_policies.closes_at_minute", 1020);
         List<ClosedList> lists = ClosedLists.of("billing/db/common/V2__portal.sql");

@@ -54,11 +54,7 @@ class QualityTablesTest {
                 .hasSize(2)
                 .allSatisfy(list -> assertThat(list.values())
                         .containsExactly(
-                                "no_action",
-                                "commendation",
-                                "education",
-                                "process_improvement",
-                                "protocol_feedback"));
+                                "no_action", "commendation", "education", "process_improvement", "protocol_feedback"));
     }
 
     @EngineTest

@@ -12,13 +12,15 @@ import org.jooq.Table;
 /** Reads what columns are called and said to be, for what must not be stored. It cannot read what a text column gets. */
 final class SecretsScan {
     /** What opens an account somewhere. */
-    private static final Pattern SECRET = words("pass(word|wd|phrase|code|key)?s?|pwd|secrets?|credentials?|mfa|2fa|totp|hotp"
-            + "|otp|seeds?|tokens?|pins?|keys?|api|private|recovery|backup|answers?|cookies?|sessions?|log_?ins?|sign_?ins?"
-            + "|user_?names?|vault|biometrics?|authenticators?");
+    private static final Pattern SECRET =
+            words("pass(word|wd|phrase|code|key)?s?|pwd|secrets?|credentials?|mfa|2fa|totp|hotp"
+                    + "|otp|seeds?|tokens?|pins?|keys?|api|private|recovery|backup|answers?|cookies?|sessions?|log_?ins?|sign_?ins?"
+                    + "|user_?names?|vault|biometrics?|authenticators?");
 
     /** What is printed on a card or names an account at a bank. */
-    private static final Pattern CARD = words("cards?|pan|cvv2?|cvc2?|cv2|csc|track_?[12]?|magstripe|iban|routing|aba|ach|sort_code"
-            + "|swift|bic|acct|account_(number|no|id_number|digits)|bank_(number|account)|last_?(four|4)|digits");
+    private static final Pattern CARD = words(
+            "cards?|pan|cvv2?|cvc2?|cv2|csc|track_?[12]?|magstripe|iban|routing|aba|ach|sort_code"
+                    + "|swift|bic|acct|account_(number|no|id_number|digits)|bank_(number|account)|last_?(four|4)|digits");
 
     private SecretsScan() {}
 
@@ -63,7 +65,8 @@ final class SecretsScan {
     }
 
     private static boolean tells(Pattern words, String text) {
-        return words.matcher(Objects.requireNonNull(text).toLowerCase(Locale.ROOT)).find();
+        return words.matcher(Objects.requireNonNull(text).toLowerCase(Locale.ROOT))
+                .find();
     }
 
     private static Pattern words(String alternatives) {

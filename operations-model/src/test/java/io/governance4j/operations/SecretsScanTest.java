@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsScanTest {
-    private static final Map<String, Allowed> ALLOWED = Map.of(
-            "payment_methods.last_four", new Allowed("by which a patient knows the card or account again", 4));
+    private static final Map<String, Allowed> ALLOWED =
+            Map.of("payment_methods.last_four", new Allowed("by which a patient knows the card or account again", 4));
 
     @Test
     void complianceHasNoColumnForASecret() {
@@ -54,8 +54,9 @@ class SecretsScanTest {
 
     @Test
     void whatIsAllowedIsThereAndWouldBeFoundOtherwise() {
-        List<Table<?>> all =
-                Arrays.stream(Part.values()).flatMap(part -> tables(part).stream()).toList();
+        List<Table<?>> all = Arrays.stream(Part.values())
+                .flatMap(part -> tables(part).stream())
+                .toList();
         assertThat(SecretsScan.cards(all, Map.of())).containsExactlyInAnyOrderElementsOf(ALLOWED.keySet());
     }
 
