@@ -99,17 +99,17 @@ final class AgencyTables {
             }
             for (String value :
                     List.of("", list.values().get(0) + " ", list.values().get(0).toUpperCase(Locale.ROOT))) {
-                refuse(database, table, Map.of(name, value));
+                refuse(database, table, Map.of(name, value), "ck_" + list.table() + "_" + list.column());
             }
         }
     }
 
-    /** Writes rows that each would be all right but for what is changed in it. */
+    /** Writes rows that each would be all right but for what is changed in it and what a check forbids. */
     @SafeVarargs
     final void refuse(Database database, Map<String, ?>... changes) {
         for (Map<String, ?> change : changes) {
             String name = change.keySet().iterator().next();
-            refuse(database, table(name.substring(0, name.indexOf('.'))), change);
+            refuse(database, table(name.substring(0, name.indexOf('.'))), change, "ck_");
         }
     }
 
@@ -146,7 +146,7 @@ final class AgencyTables {
                 if (key.getFields().size() > 1) {
                     String column = pointer(key).getName();
                     Object elsewhere = others.row(key.getKey().getTable()).get("id");
-                    refuse(database, table, Map.of(table.getName() + "." + column, elsewhere));
+                    refuse(database, table, Map.of(table.getName() + "." + column, elsewhere), "fk_" + table.getName());
                 } else {
                     assertThat(key.getKey().getTable().getName())
                             .as(key.getName())
@@ -164,15 +164,20 @@ final class AgencyTables {
         return rows;
     }
 
-    /** Writes a row that would be all right but for what is changed in it and in those that it needs. */
-    void refuse(Database database, Table<?> table, Map<String, ?> changes) {
+    /**
+     * Writes a row that would be all right but for what is changed in it and in those that it needs.
+     *
+     * @param constraint the beginning of the name of what refuses it
+     */
+    void refuse(Database database, Table<?> table, Map<String, ?> changes, String constraint) {
         AgencyRows rows = rows(changes);
         TableRecord<?> refused = rows.row(table);
         for (TableRecord<?> row : rows.all()) {
             if (row == refused) {
                 assertThatThrownBy(() -> insert(database, row))
                         .as(changes.toString())
-                        .isInstanceOf(StorageException.class);
+                        .isInstanceOf(StorageException.class)
+                        .satisfies(refusal -> assertThat(refusal.getMessage()).containsIgnoringCase(constraint));
             } else {
                 insert(database, row);
             }
@@ -198,11 +203,8 @@ final class AgencyTables {
 
     /** Returns the column that holds the id of the other row. */
     private static Field<?> pointer(ForeignKey<?, ?> key) {
-        int id = 0;
-        while (!key.getKeyFields().get(id).getName().equals("id")) {
-            id++;
-        }
-        return key.getFields().get(id);
+        List<String> names = key.getKeyFields().stream().map(Field::getName).toList();
+        return key.getFields().get(Math.max(1, names.indexOf("id")));
     }
 
     private static void write(Database database, AgencyRows rows) {

@@ -72,16 +72,12 @@ class ComplianceTablesTest {
     void refusesWhatACheckForbids(TestDatabase test) {
         COMPLIANCE.refuse(
                 installed(test),
-                Changes.of("dea_registrant_metadata.expiration_date", "2026-03-07"),
-                Changes.of(
-                        "dea_registrant_metadata.expiration_date",
-                        null,
-                        "dea_registrant_metadata.registration_status",
-                        "active"),
-                Changes.of("dea_registrant_metadata.reminder_lead_days", 366),
-                Changes.of("dea_registrant_metadata.reminder_sent_at", null),
-                Changes.of("cms_enrollment_metadata.reminder_lead_days", -1),
-                Changes.of("cms_enrollment_metadata.reminder_sent_at", null));
+                Changes.in("dea_registrant_metadata", "expiration_date", "2026-03-07"),
+                Changes.in("dea_registrant_metadata", "expiration_date", null, "registration_status", "active"),
+                Changes.in("dea_registrant_metadata", "reminder_lead_days", 366),
+                Changes.in("dea_registrant_metadata", "reminder_sent_at", null),
+                Changes.in("cms_enrollment_metadata", "reminder_lead_days", -1),
+                Changes.in("cms_enrollment_metadata", "reminder_sent_at", null));
     }
 
     @EngineTest

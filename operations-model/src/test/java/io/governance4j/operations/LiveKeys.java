@@ -23,13 +23,14 @@ final class LiveKeys {
      */
     record Reference(String from, String to) {}
 
-    static Set<Reference> of(DataSource dataSource) throws SQLException {
+    /** Looks at the tables of these names, which are in lower case. */
+    static Set<Reference> of(DataSource dataSource, Set<String> names) throws SQLException {
         Set<Reference> references = new LinkedHashSet<>();
         try (Connection connection = dataSource.getConnection()) {
             DatabaseMetaData metaData = connection.getMetaData();
             String catalog = connection.getCatalog();
             String schema = connection.getSchema();
-            for (String table : tables(metaData, catalog, schema)) {
+            for (String table : stored(metaData, catalog, schema, names)) {
                 try (ResultSet keys = metaData.getImportedKeys(catalog, schema, table)) {
                     while (keys.next()) {
                         references.add(new Reference(
@@ -42,13 +43,16 @@ final class LiveKeys {
         return references;
     }
 
-    private static List<String> tables(DatabaseMetaData metaData, String catalog, String schema) throws SQLException {
-        List<String> tables = new ArrayList<>();
+    private static List<String> stored(DatabaseMetaData metaData, String catalog, String schema, Set<String> names)
+            throws SQLException {
+        List<String> stored = new ArrayList<>();
         try (ResultSet rows = metaData.getTables(catalog, schema, "%", null)) {
             while (rows.next()) {
-                tables.add(rows.getString("TABLE_NAME"));
+                if (names.contains(rows.getString("TABLE_NAME").toLowerCase(Locale.ROOT))) {
+                    stored.add(rows.getString("TABLE_NAME"));
+                }
             }
         }
-        return tables;
+        return stored;
     }
 }

@@ -19,7 +19,6 @@ import io.governance4j.operations.ClosedLists.ClosedList;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +62,14 @@ class PortalTablesTest {
     private static final Set<String> SHARED =
             Set.of("report_templates", "knowledge_articles", "knowledge_article_versions");
 
+    /** SQLite names the columns of a unique key, and not the key. */
+    private static final String ANY = "";
+
     private static final UUID NOBODY = new UUID(0, 0);
+
+    private static final Map<String, Object> SHARED_ARTICLE = Changes.both(
+            Changes.in("knowledge_articles", "agency_id", null, "scope_id", NOBODY),
+            Changes.in("knowledge_article_versions", "agency_id", null, "scope_id", NOBODY));
 
     private static final List<Table<?>> TABLES = DefaultSchema.DEFAULT_SCHEMA.getTables().stream()
             .filter(table -> NAMES.contains(table.getName()))
@@ -116,90 +122,65 @@ class PortalTablesTest {
     void refusesWhatACheckForbids(TestDatabase test) {
         PORTAL.refuse(
                 installed(test),
-                Changes.of("write_off_thresholds.maximum_amount", "0.24"),
-                Changes.of("write_off_thresholds.approvals_required", 0),
-                Changes.of("write_off_requests.amount", "0.00"),
-                Changes.of("write_off_requests.decided_by", "one", "write_off_requests.requested_by", "one"),
-                Changes.of("write_off_requests.decided_by", null, "write_off_requests.status", "approved"),
-                Changes.of("collections_policies.approved_by", null, "collections_policies.status", "active"),
-                Changes.of("collections_actions.currency", null),
-                Changes.of("revenue_kpis.currency", null, "revenue_kpis.unit", "money"),
-                Changes.of("revenue_kpis.measure", null, "revenue_kpis.unit", "days"),
-                Changes.of("message_threads.sla_paused_seconds", -1L),
-                Changes.of("message_threads.triage_policy_version", null, "message_threads.triaged_by", "ai_agent"),
-                Changes.of("thread_messages.policy_version", null, "thread_messages.sender_kind", "ai_agent"),
-                Changes.of("report_definitions.policy_version", null, "report_definitions.interpreted_by", "ai_agent"),
-                Changes.of("report_executions.policy_version", null, "report_executions.trigger_source", "ai_agent"),
-                Changes.of("report_templates.approved_by", null, "report_templates.status", "approved"),
-                Changes.of("report_schedules.day_of_week", null, "report_schedules.frequency", "weekly"),
-                Changes.of("report_schedules.minute_of_day", 1440),
-                Changes.of("knowledge_articles.approved_by", null, "knowledge_articles.status", "published"),
-                Changes.of("knowledge_articles.published_version", 8),
-                Changes.of(
-                        "documentation_access_log.article_id",
-                        null,
-                        "documentation_access_log.access_type",
-                        "searched"));
+                Changes.in("write_off_thresholds", "maximum_amount", "0.24"),
+                Changes.in("write_off_thresholds", "approvals_required", 0),
+                Changes.in("write_off_requests", "amount", "0.00"),
+                Changes.in("write_off_requests", "decided_by", "one", "requested_by", "one"),
+                Changes.in("write_off_requests", "decided_by", null, "status", "approved"),
+                Changes.in("collections_policies", "approved_by", null, "status", "active"),
+                Changes.in("collections_actions", "currency", null),
+                Changes.in("revenue_kpis", "currency", null, "unit", "money"),
+                Changes.in("revenue_kpis", "measure", null, "unit", "days"),
+                Changes.in("message_threads", "sla_paused_seconds", -1L),
+                Changes.in("message_threads", "triage_policy_version", null, "triaged_by", "ai_agent"),
+                Changes.in("thread_messages", "policy_version", null, "sender_kind", "ai_agent"),
+                Changes.in("report_definitions", "policy_version", null, "interpreted_by", "ai_agent"),
+                Changes.in("report_executions", "policy_version", null, "trigger_source", "ai_agent"),
+                Changes.in("report_templates", "approved_by", null, "status", "approved"),
+                Changes.in("report_schedules", "day_of_week", null, "frequency", "weekly"),
+                Changes.in("report_schedules", "minute_of_day", 1440),
+                Changes.in("knowledge_articles", "approved_by", null, "status", "published"),
+                Changes.in("knowledge_articles", "published_version", 8),
+                Changes.in("documentation_access_log", "article_id", null, "access_type", "searched"));
     }
 
     @EngineTest
     void whatIsSharedBelongsToNoAgencyAndIsUniqueAmongAll(TestDatabase test) {
         Database database = installed(test);
-        var shared = Changes.of("report_templates.agency_id", null, "report_templates.scope_id", NOBODY);
+        var shared = Changes.in("report_templates", "agency_id", null, "scope_id", NOBODY);
         PORTAL.write(database, REPORT_TEMPLATES, shared);
-        PORTAL.refuse(database, shared);
+        PORTAL.refuse(database, REPORT_TEMPLATES, shared, ANY);
         PORTAL.write(database, REPORT_TEMPLATES, Map.of());
         PORTAL.refuse(
                 database,
-                Changes.of("report_templates.agency_id", null),
-                Changes.of("report_templates.scope_id", NOBODY),
-                Changes.of("report_templates.scope_id", UUID.randomUUID()));
-        Map<String, Object> version = new LinkedHashMap<>(Changes.of(
-                "knowledge_article_versions.agency_id",
-                null,
-                "knowledge_article_versions.scope_id",
-                NOBODY,
-                "knowledge_articles.scope_id",
-                NOBODY));
-        version.put("knowledge_articles.agency_id", null);
-        AgencyRows rows = PORTAL.write(database, KNOWLEDGE_ARTICLE_VERSIONS, version);
-        Object article = rows.row(KNOWLEDGE_ARTICLES).get(KNOWLEDGE_ARTICLES.ID);
-        version.put("knowledge_articles.slug", "other");
-        version.put("knowledge_article_versions.article_id", article);
-        PORTAL.refuse(database, KNOWLEDGE_ARTICLE_VERSIONS, version);
+                Changes.in("report_templates", "agency_id", null),
+                Changes.in("report_templates", "scope_id", NOBODY),
+                Changes.in("report_templates", "scope_id", UUID.randomUUID()));
+        AgencyRows rows = PORTAL.write(database, KNOWLEDGE_ARTICLE_VERSIONS, SHARED_ARTICLE);
+        UUID article = (UUID) rows.row(KNOWLEDGE_ARTICLES).get("id");
+        var again = Changes.both(
+                SHARED_ARTICLE,
+                Changes.both(
+                        Changes.in("knowledge_articles", "slug", "other"),
+                        Changes.in("knowledge_article_versions", "article_id", article)));
+        PORTAL.refuse(database, KNOWLEDGE_ARTICLE_VERSIONS, again, ANY);
     }
 
     @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = "checks foreign keys only for a session that asks"))
     void anAgencyMayReferToWhatIsSharedAndToItsOwn(TestDatabase test) {
         Database database = installed(test);
-        var shared = Changes.of(
-                "report_templates.agency_id",
-                null,
-                "report_templates.scope_id",
-                NOBODY,
-                "report_definitions.template_scope_id",
-                NOBODY);
-        PORTAL.write(database, REPORT_DEFINITIONS, shared);
-        AgencyRows other = PORTAL.write(database, REPORT_DEFINITIONS, Map.of());
-        PORTAL.refuse(
-                database,
-                Map.of(
-                        "report_definitions.template_id",
-                        other.row(REPORT_TEMPLATES).get(REPORT_TEMPLATES.ID),
-                        "report_definitions.template_scope_id",
-                        other.row(REPORT_TEMPLATES).get(REPORT_TEMPLATES.SCOPE_ID)));
-        PORTAL.write(
-                database,
-                DOCUMENTATION_ACCESS_LOG,
-                Changes.of(
-                        "knowledge_articles.agency_id",
-                        null,
-                        "knowledge_articles.scope_id",
-                        NOBODY,
-                        "documentation_access_log.article_scope_id",
-                        NOBODY,
-                        "documentation_access_log.version_number",
-                        null));
+        var shared = Changes.in("report_templates", "agency_id", null, "scope_id", NOBODY);
+        var toShared = Changes.in("report_definitions", "template_scope_id", NOBODY);
+        PORTAL.write(database, REPORT_DEFINITIONS, Changes.both(shared, toShared));
+        var template = PORTAL.write(database, REPORT_DEFINITIONS, Map.of()).row(REPORT_TEMPLATES);
+        Object id = template.get("id");
+        Object scope = template.get("scope_id");
+        var toAnother = Changes.in("report_definitions", "template_id", id, "template_scope_id", scope);
+        PORTAL.refuse(database, REPORT_DEFINITIONS, toAnother, "ck_report_definitions_template_scope");
+        var smuggled = Changes.in("report_definitions", "template_id", id, "template_scope_id", NOBODY);
+        PORTAL.refuse(database, REPORT_DEFINITIONS, smuggled, "fk_report_definitions_template");
+        var read = Changes.in("documentation_access_log", "article_scope_id", NOBODY);
+        PORTAL.write(database, DOCUMENTATION_ACCESS_LOG, Changes.both(SHARED_ARTICLE, read));
     }
 
     @EngineTest
@@ -214,6 +195,7 @@ class PortalTablesTest {
                 .set(COLLECTIONS_POLICIES.AGENCY_ID, agency)
                 .set(COLLECTIONS_POLICIES.POLICY_NAME, "Internal only")
                 .set(COLLECTIONS_POLICIES.VERSION_NUMBER, 1)
+                .set(COLLECTIONS_POLICIES.CURRENCY, "USD")
                 .set(COLLECTIONS_POLICIES.DAYS_PAST_DUE_TO_START, 120)
                 .set(COLLECTIONS_POLICIES.CONTACTS_PER_WEEK, 2)
                 .execute());
@@ -231,8 +213,7 @@ class PortalTablesTest {
         id = (UUID) PORTAL.write(
                         database,
                         MESSAGE_THREADS,
-                        Changes.of(
-                                "message_threads.first_response_due_at", due, "message_threads.resolution_due_at", due))
+                        Changes.in("message_threads", "first_response_due_at", due, "resolution_due_at", due))
                 .row(MESSAGE_THREADS)
                 .get("id");
         Database later = Database.open(Part.BILLING.model(), test.dataSource(), null);

@@ -64,7 +64,7 @@ class QualityTablesTest {
 
     @EngineTest
     void keepsToItsClosedLists(TestDatabase test) {
-        Map<String, Object> noTrigger = Changes.of("qa_case_records.trigger_id", null);
+        Map<String, Object> noTrigger = Changes.in("qa_case_records", "trigger_id", null);
         QUALITY.keepToTheirClosedLists(installed(test), Map.of("qa_case_records.source=manual", noTrigger));
     }
 
@@ -83,13 +83,13 @@ class QualityTablesTest {
         Database database = installed(test);
         QUALITY.refuse(
                 database,
-                Changes.of("peer_reviews.reviewer_id", "u-1", "peer_reviews.subject_id", "u-1"),
-                Changes.of("education_follow_ups.verified_by", "u-1", "education_follow_ups.learner_id", "u-1"));
+                Changes.in("peer_reviews", "reviewer_id", "u-1", "subject_id", "u-1"),
+                Changes.in("education_follow_ups", "verified_by", "u-1", "learner_id", "u-1"));
         QUALITY.write(
                 database,
                 PEER_REVIEWS,
-                Changes.of("peer_reviews.reviewer_id", "u-1", "peer_reviews.subject_id", "u-2"));
-        QUALITY.write(database, EDUCATION_FOLLOW_UPS, Changes.of("education_follow_ups.verified_by", "u-1"));
+                Changes.in("peer_reviews", "reviewer_id", "u-1", "subject_id", "u-2"));
+        QUALITY.write(database, EDUCATION_FOLLOW_UPS, Changes.in("education_follow_ups", "verified_by", "u-1"));
     }
 
     @EngineTest
@@ -97,33 +97,27 @@ class QualityTablesTest {
         Database database = installed(test);
         QUALITY.refuse(
                 database,
-                Changes.of("qa_trigger_configurations.is_enabled", false),
-                Changes.of("qa_trigger_configurations.sampling_percent", 99));
+                Changes.in("qa_trigger_configurations", "is_enabled", false),
+                Changes.in("qa_trigger_configurations", "sampling_percent", 99));
         QUALITY.write(
                 database,
                 QA_TRIGGER_CONFIGURATIONS,
-                Changes.of(
-                        "qa_trigger_configurations.trigger_kind",
-                        "optional",
-                        "qa_trigger_configurations.is_enabled",
-                        false,
-                        "qa_trigger_configurations.sampling_percent",
-                        5));
+                Changes.in("qa_trigger_configurations", "trigger_kind", "optional", "is_enabled", false, "sampling_percent", 5));
     }
 
     @EngineTest
     void refusesWhatACheckForbids(TestDatabase test) {
         QUALITY.refuse(
                 installed(test),
-                Changes.of("qa_trigger_configurations.threshold_unit", null),
-                Changes.of("qa_case_records.trigger_id", null),
-                Changes.of("qa_case_records.outcome", null, "qa_case_records.status", "closed"),
-                Changes.of("qa_scores.score", "0.26"),
-                Changes.of("qa_scores.maximum", "0.00"),
-                Changes.of("peer_reviews.outcome", null, "peer_reviews.status", "completed"),
-                Changes.of("peer_reviews.decline_reason", null, "peer_reviews.status", "declined"),
-                Changes.of("education_follow_ups.completed_at", null, "education_follow_ups.status", "verified"),
-                Changes.of("qa_trend_aggregations.period_end", "2026-03-07"));
+                Changes.in("qa_trigger_configurations", "threshold_unit", null),
+                Changes.in("qa_case_records", "trigger_id", null),
+                Changes.in("qa_case_records", "outcome", null, "status", "closed"),
+                Changes.in("qa_scores", "score", "0.26"),
+                Changes.in("qa_scores", "maximum", "0.00"),
+                Changes.in("peer_reviews", "outcome", null, "status", "completed"),
+                Changes.in("peer_reviews", "decline_reason", null, "status", "declined"),
+                Changes.in("education_follow_ups", "completed_at", null, "status", "verified"),
+                Changes.in("qa_trend_aggregations", "period_end", "2026-03-07"));
     }
 
     @EngineTest

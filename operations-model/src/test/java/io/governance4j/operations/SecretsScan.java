@@ -8,14 +8,15 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jooq.Field;
 import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what columns are called and said to be, for what must not be stored. It cannot read what a text column gets. */
 final class SecretsScan {
     /** What opens an account somewhere. */
     private static final Pattern SECRET =
-            words("pass(word|wd|phrase|code|key)?s?|pwd|secrets?|credentials?|mfa|2fa|totp|hotp"
-                    + "|otp|seeds?|tokens?|pins?|keys?|api|private|recovery|backup|answers?|cookies?|sessions?|log_?ins?|sign_?ins?"
-                    + "|user_?names?|vault|biometrics?|authenticators?");
+            words("pass(word|wd|phrase|code|key)?s?|pwd|secrets?|credentials?|mfa|2fa|totp|hotp|otp|seeds?|tokens?|pins?"
+                    + "|keys?|api|private|recovery|backup|answers?|cookies?|sessions?|log_?ins?|sign_?ins?|user_?names?"
+                    + "|vault|biometrics?|authenticators?");
 
     /** What is printed on a card or names an account at a bank. */
     private static final Pattern CARD = words(
@@ -51,7 +52,7 @@ final class SecretsScan {
         for (Table<?> table : tables) {
             for (Field<?> field : table.fields()) {
                 String name = table.getName() + "." + field.getName();
-                if (tells(CARD, field.getName()) && !fits(field, allowed.get(name))) {
+                if (tells(CARD, field.getName()) && holdsDigits(field) && !fits(field, allowed.get(name))) {
                     found.add(name);
                 }
             }
@@ -59,7 +60,13 @@ final class SecretsScan {
         return found;
     }
 
-    private static boolean fits(Field<?> field, @org.jspecify.annotations.Nullable Allowed allowed) {
+    private static boolean holdsDigits(Field<?> field) {
+        return field.getType() == String.class
+                || field.getType() == List.class
+                || Number.class.isAssignableFrom(field.getType());
+    }
+
+    private static boolean fits(Field<?> field, @Nullable Allowed allowed) {
         int length = field.getDataType().length();
         return allowed != null && field.getType() == String.class && length > 0 && length <= allowed.length();
     }
