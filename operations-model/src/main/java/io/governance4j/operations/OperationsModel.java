@@ -7,43 +7,59 @@ import io.governance4j.jdbc.internal.Connected;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.Model;
 import io.governance4j.jdbc.internal.schema.Migrator;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * Brings the operations tables into a database, beside the host's own or into a schema of their own.
+ * Brings the tables of some or all {@linkplain Part parts} into a database, beside the host's own or into a schema of their
+ * own.
  *
  * <pre>{@code
  * OperationsModel.install(governance);
+ * OperationsModel.install(governance, Set.of(Part.BILLING, Part.QUALITY));
  * }</pre>
  *
  * <p>To install is to create what is missing or to upgrade what is older, so it can be done at every start, by several
- * instances at once, over a pool of one. A table of one of our names that is not ours is never touched. What ran is
- * recorded in {@code operations_schema_history}, next to the tables.
+ * instances at once, over a pool of one. A table of one of our names that is not ours is never touched, and nothing is made
+ * in any part while there is one in another. What ran is recorded in a history for each part, as
+ * {@code operations_schema_history}, next to the tables.
  */
 public final class OperationsModel {
-    static final Model MODEL = new Model(
-            "operations",
-            "io/governance4j/operations/db",
-            "operations_schema_history",
-            DefaultSchema.DEFAULT_SCHEMA,
-            "");
+    private static final Set<Part> ALL = EnumSet.allOf(Part.class);
 
     private OperationsModel() {}
 
     /**
-     * Installs the tables in the schema that the connections of the facade's database are in.
+     * Installs every part in the schema that the connections of the facade's database are in.
      *
      * @param governance a facade that its builder built; the database user must be allowed to create tables
      * @throws StorageException if a table of one of our names is there that is not ours, if a newer version of this
      *     library made the tables, or if the database fails
      */
     public static void install(JdbcGovernance governance) {
-        install(Connected.database(governance).with(MODEL, null));
+        install(governance, ALL);
     }
 
     /**
-     * Installs the tables in a named schema of the facade's database. It is created if it is missing.
+     * Installs some parts in the schema that the connections of the facade's database are in.
+     *
+     * @param governance a facade that its builder built; the database user must be allowed to create tables
+     * @param parts which, at least one
+     * @throws IllegalArgumentException if no part is named
+     * @throws StorageException if a table of one of their names is there that is not ours, if a newer version of this
+     *     library made the tables, or if the database fails
+     */
+    public static void install(JdbcGovernance governance, Set<Part> parts) {
+        Database database = Connected.database(governance);
+        install(parts, model -> database.with(model, null));
+    }
+
+    /**
+     * Installs every part in a named schema of the facade's database. It is created if it is missing.
      *
      * @param governance a facade that its builder built; the database user must be allowed to create tables there
      * @param schema a lower-case identifier of at most 31 characters
@@ -53,22 +69,52 @@ public final class OperationsModel {
      *     library made the tables, or if the database fails
      */
     public static void install(JdbcGovernance governance, String schema) {
-        install(Connected.database(governance).with(MODEL, named(schema)));
+        install(governance, schema, ALL);
     }
 
     /**
-     * Installs the tables in the schema that a pool's connections are in, with or without governance there.
+     * Installs some parts in a named schema of the facade's database. It is created if it is missing.
+     *
+     * @param governance a facade that its builder built; the database user must be allowed to create tables there
+     * @param schema a lower-case identifier of at most 31 characters
+     * @param parts which, at least one
+     * @throws IllegalArgumentException if no part is named, if the name is not such an identifier, or if the engine has no
+     *     schemas within a database (MariaDB, MySQL, SQLite)
+     * @throws StorageException if a table of one of their names is there that is not ours, if a newer version of this
+     *     library made the tables, or if the database fails
+     */
+    public static void install(JdbcGovernance governance, String schema, Set<Part> parts) {
+        Objects.requireNonNull(schema, "schema");
+        Database database = Connected.database(governance);
+        install(parts, model -> database.with(model, schema));
+    }
+
+    /**
+     * Installs every part in the schema that a pool's connections are in, with or without governance there.
      *
      * @param dataSource the host's pool; its user must be allowed to create tables
      * @throws StorageException if a table of one of our names is there that is not ours, if a newer version of this
      *     library made the tables, or if the database fails or is none that we know
      */
     public static void install(DataSource dataSource) {
-        install(Database.open(MODEL, dataSource, null));
+        install(dataSource, ALL);
     }
 
     /**
-     * Installs the tables in a named schema, with or without governance in the database. It is created if it is missing.
+     * Installs some parts in the schema that a pool's connections are in, with or without governance there.
+     *
+     * @param dataSource the host's pool; its user must be allowed to create tables
+     * @param parts which, at least one
+     * @throws IllegalArgumentException if no part is named
+     * @throws StorageException if a table of one of their names is there that is not ours, if a newer version of this
+     *     library made the tables, or if the database fails or is none that we know
+     */
+    public static void install(DataSource dataSource, Set<Part> parts) {
+        install(parts, model -> Database.open(model, dataSource, null));
+    }
+
+    /**
+     * Installs every part in a named schema, with or without governance in the database. It is created if it is missing.
      *
      * @param dataSource the host's pool; its user must be allowed to create tables there
      * @param schema a lower-case identifier of at most 31 characters
@@ -78,14 +124,32 @@ public final class OperationsModel {
      *     library made the tables, or if the database fails or is none that we know
      */
     public static void install(DataSource dataSource, String schema) {
-        install(Database.open(MODEL, dataSource, named(schema)));
+        install(dataSource, schema, ALL);
     }
 
-    private static void install(Database database) {
-        Migrator.prepare(database, SchemaMode.MIGRATE);
+    /**
+     * Installs some parts in a named schema, with or without governance in the database. It is created if it is missing.
+     *
+     * @param dataSource the host's pool; its user must be allowed to create tables there
+     * @param schema a lower-case identifier of at most 31 characters
+     * @param parts which, at least one
+     * @throws IllegalArgumentException if no part is named, if the name is not such an identifier, or if the engine has no
+     *     schemas within a database (MariaDB, MySQL, SQLite)
+     * @throws StorageException if a table of one of their names is there that is not ours, if a newer version of this
+     *     library made the tables, or if the database fails or is none that we know
+     */
+    public static void install(DataSource dataSource, String schema, Set<Part> parts) {
+        Objects.requireNonNull(schema, "schema");
+        install(parts, model -> Database.open(model, dataSource, schema));
     }
 
-    private static String named(String schema) {
-        return Objects.requireNonNull(schema, "schema");
+    private static void install(Set<Part> parts, Function<Model, Database> where) {
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("parts: is empty; name those to install, or leave it out for all");
+        }
+        List<Database> databases =
+                parts.stream().sorted().map(Part::model).map(where).toList();
+        databases.forEach(Migrator::requireOurs);
+        databases.forEach(database -> Migrator.prepare(database, SchemaMode.MIGRATE));
     }
 }

@@ -12,8 +12,8 @@ import org.jooq.Table;
 
 /** Columns of a table that take nothing but what their check lists. */
 record ClosedLists(Map<String, List<String>> values) {
-    private static final Pattern LIST = Pattern.compile("\\(?\"(\\w+)\" IN\\(('\\w+'(?:, '\\w+')*)\\)");
-    private static final Pattern ONE = Pattern.compile("\"(\\w+)\" = ('\\w+')");
+    private static final Pattern LIST = Pattern.compile("\\(?\"(\\w+)\" IN\\(('\\w+'(?:, '\\w+')*)\\)\\)?");
+    private static final Pattern ONE = Pattern.compile("\\(?\"(\\w+)\" = ('\\w+')\\)?");
 
     static ClosedLists of(Table<?> table) {
         Map<String, List<String>> values = new LinkedHashMap<>();

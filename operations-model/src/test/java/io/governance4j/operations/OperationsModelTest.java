@@ -108,7 +108,7 @@ class OperationsModelTest {
         try (JdbcGovernance governance = governance(test)) {
             OperationsModel.install(governance, "ops");
         }
-        Migrator.prepare(Database.open(OperationsModel.MODEL, test.dataSource(), "ops"), SchemaMode.VALIDATE);
+        Migrator.prepare(Database.open(Part.OPERATIONS.model(), test.dataSource(), "ops"), SchemaMode.VALIDATE);
     }
 
     @EngineTest(
@@ -122,7 +122,7 @@ class OperationsModelTest {
         test.execute("create table opsxmodel.clinics (id int primary key)");
         OperationsModel.install(test.dataSource(), "ops_model");
         OperationsModel.install(test.dataSource(), "ops_model");
-        Database named = Database.open(OperationsModel.MODEL, test.dataSource(), "ops_model");
+        Database named = Database.open(Part.OPERATIONS.model(), test.dataSource(), "ops_model");
         Migrator.prepare(named, SchemaMode.VALIDATE);
         named.write(dsl -> dsl.insertInto(CLINICS).set(Rows.clinic("CGY")).execute());
         assertThat(clinics(named)).isEqualTo(1);
@@ -186,7 +186,7 @@ class OperationsModelTest {
     }
 
     private static Database operations(DataSource dataSource) {
-        return Database.open(OperationsModel.MODEL, dataSource, null);
+        return Database.open(Part.OPERATIONS.model(), dataSource, null);
     }
 
     private static int clinics(Database database) {

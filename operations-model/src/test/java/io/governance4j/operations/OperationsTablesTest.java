@@ -196,7 +196,7 @@ class OperationsTablesTest {
 
     private static Database installed(TestDatabase test) {
         OperationsModel.install(test.dataSource());
-        return Database.open(OperationsModel.MODEL, test.dataSource(), null);
+        return Database.open(Part.OPERATIONS.model(), test.dataSource(), null);
     }
 
     private static void insert(Database database, TableRecord<?>... rows) {

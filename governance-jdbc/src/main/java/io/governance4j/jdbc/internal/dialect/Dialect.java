@@ -86,6 +86,7 @@ public abstract class Dialect {
         values.put("json", "text");
         values.put("list", "text");
         values.put("empty_list", "'[]'");
+        values.put("empty_object", "'{}'");
         values.put("uuid", "uuid");
         values.put("instant", "timestamp(6) with time zone");
         values.put("now", "current_timestamp");

@@ -59,6 +59,7 @@ class MariaDbDialect extends Dialect {
         placeholders.put("json", "longtext");
         placeholders.put("list", "longtext");
         placeholders.put("empty_list", "('[]')");
+        placeholders.put("empty_object", "('{}')");
         // Not MariaDB's own uuid: MySQL lacks it.
         placeholders.put("uuid", "char(36)");
         placeholders.put("instant", "datetime(6)");

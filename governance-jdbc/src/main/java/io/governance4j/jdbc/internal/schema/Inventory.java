@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jooq.Table;
@@ -61,12 +62,27 @@ final class Inventory {
     /** Refuses a table of one of our names that no history of ours accounts for. */
     void requireOurs() throws SQLException {
         if (hasHistory()) {
-            requireColumn(database.history(), "installed_rank");
+            if (!columns(database.history()).contains("installed_rank")) {
+                throw foreign(database.model().history());
+            }
             return;
         }
         for (Table<?> table : database.model().tables().getTables()) {
             if (tables.contains(namespace.prefix() + table.getName())) {
                 throw foreign(table.getName());
+            }
+        }
+    }
+
+    /**
+     * Refuses a table that a migration which has not been recorded would make, unless it is the very one: a migration that
+     * was cut off, or that another instance runs now, has made some of its tables and is not recorded.
+     */
+    void requireUnmade(Script script) throws SQLException {
+        for (Map.Entry<String, Set<String>> table : script.tables().entrySet()) {
+            String name = namespace.prefix() + table.getKey();
+            if (tables.contains(name) && !columns(name).equals(table.getValue())) {
+                throw foreign(table.getKey());
             }
         }
     }
@@ -117,18 +133,17 @@ final class Inventory {
     }
 
     /** Names of columns are compared without case: Flyway quotes them where it would not have to. */
-    private void requireColumn(String table, String column) throws SQLException {
+    private Set<String> columns(String table) throws SQLException {
+        Set<String> columns = new TreeSet<>();
         DatabaseMetaData metaData = connection.getMetaData();
         try (ResultSet rows = metaData.getColumns(connection.getCatalog(), schema, stored(table), "%")) {
             while (rows.next()) {
-                if (inSchema(rows)
-                        && table.equalsIgnoreCase(rows.getString("TABLE_NAME"))
-                        && column.equalsIgnoreCase(rows.getString("COLUMN_NAME"))) {
-                    return;
+                if (inSchema(rows) && table.equalsIgnoreCase(rows.getString("TABLE_NAME"))) {
+                    columns.add(rows.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
                 }
             }
         }
-        throw foreign(database.model().history());
+        return columns;
     }
 
     /** The catalog is asked with patterns, in which an underscore stands for any character. */

@@ -3,6 +3,7 @@ package io.governance4j.jdbc.internal.schema;
 import io.governance4j.StorageException;
 import io.governance4j.jdbc.internal.Database;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +56,17 @@ final class Migrations implements AutoCloseable {
                 throw new StorageException(database.described() + " are of a newer version than this library: "
                         + database.namespace().qualified(database.model().history()) + " has migration "
                         + migration.getVersion() + ". Upgrade the library");
+            }
+        }
+    }
+
+    /** Refuses what a newer library made, and a table that is there before the migration which would make it. */
+    void requireOurs(Inventory inventory) throws SQLException {
+        requireNoneUnknown();
+        for (MigrationInfo migration : flyway.info().all()) {
+            MigrationState state = migration.getState();
+            if (state == MigrationState.PENDING || state.isFailed()) {
+                inventory.requireUnmade(Script.read(database, migration.getScript()));
             }
         }
     }

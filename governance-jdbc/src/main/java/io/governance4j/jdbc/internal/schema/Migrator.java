@@ -37,16 +37,30 @@ public final class Migrator {
      */
     public static void prepare(Database database, SchemaMode mode) {
         switch (mode) {
-            case MIGRATE -> new Migrator(database).migrate();
+            case MIGRATE -> {
+                Migrator migrator = new Migrator(database);
+                migrator.persistently(migrator::migrateAlone);
+            }
             case VALIDATE -> Validator.validate(database);
             case NONE -> {}
         }
     }
 
-    private void migrate() {
+    /**
+     * Does what a migration does before it changes anything: looks for a table of one of our names that is not ours.
+     *
+     * @param database where
+     * @throws StorageException if there is one, if the tables are of a newer version, or if the database cannot be reached
+     */
+    public static void requireOurs(Database database) {
+        Migrator migrator = new Migrator(database);
+        migrator.persistently(migrator::look);
+    }
+
+    private void persistently(AutoCommitted.Work work) {
         for (int tried = 1; ; tried++) {
             try (Connection connection = database.dataSource().getConnection()) {
-                AutoCommitted.run(connection, this::migrateAlone);
+                AutoCommitted.run(connection, work);
                 return;
             } catch (FlywayException | SQLException e) {
                 if (dialect.hasMigrationLock() || tried == ATTEMPTS || !lostARace(e)) {
@@ -86,15 +100,29 @@ public final class Migrator {
         }
     }
 
+    private void look(Connection connection) throws SQLException {
+        Inventory inventory = requireOurs(connection);
+        if (inventory.hasHistory()) {
+            try (Migrations migrations = new Migrations(connection, database, inventory)) {
+                migrations.requireOurs(inventory);
+            }
+        }
+    }
+
     private void migrate(Connection connection) throws SQLException {
+        Inventory inventory = requireOurs(connection);
+        inventory.createSchemaIfMissing();
+        try (Migrations migrations = new Migrations(connection, database, inventory)) {
+            migrations.requireOurs(inventory);
+            migrations.run();
+        }
+    }
+
+    private Inventory requireOurs(Connection connection) throws SQLException {
         Inventory inventory = Inventory.take(connection, database);
         found = inventory;
         inventory.requireOurs();
-        inventory.createSchemaIfMissing();
-        try (Migrations migrations = new Migrations(connection, database, inventory)) {
-            migrations.requireNoneUnknown();
-            migrations.run();
-        }
+        return inventory;
     }
 
     private StorageException failure(Exception cause) {
