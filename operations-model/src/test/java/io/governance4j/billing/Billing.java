@@ -23,11 +23,7 @@ import org.jooq.TableRecord;
 /** The billing tables in a database of a test. */
 final class Billing {
     private static final Model MODEL = new Model(
-            "billing",
-            "io/governance4j/billing/db",
-            "billing_schema_history",
-            DefaultSchema.DEFAULT_SCHEMA,
-            "");
+            "billing", "io/governance4j/billing/db", "billing_schema_history", DefaultSchema.DEFAULT_SCHEMA, "");
 
     private Billing() {}
 

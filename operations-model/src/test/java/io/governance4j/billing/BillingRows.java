@@ -70,7 +70,8 @@ final class BillingRows {
     }
 
     static Table<?> table(String name) {
-        return DefaultSchema.DEFAULT_SCHEMA.tableStream()
+        return DefaultSchema.DEFAULT_SCHEMA
+                .tableStream()
                 .filter(table -> table.getName().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -99,8 +100,8 @@ final class BillingRows {
                     keep(full(table, returned));
                 }
                 // The rows that refer to another of their table.
-                case "agency_onboarding_steps", "billing_claims", "payment_allocations", "account_adjustments" -> keep(
-                        full(table));
+                case "agency_onboarding_steps", "billing_claims", "payment_allocations", "account_adjustments" ->
+                    keep(full(table));
                 default -> {}
             }
             keep(full(table));
@@ -132,7 +133,8 @@ final class BillingRows {
         ClosedLists lists = ClosedLists.of(table);
         Map<String, Object> values = new LinkedHashMap<>();
         for (Field<?> field : table.fields()) {
-            boolean required = !field.getDataType().nullable() && !field.getDataType().defaulted();
+            boolean required =
+                    !field.getDataType().nullable() && !field.getDataType().defaulted();
             if (optional || required) {
                 List<String> list = lists.of(field);
                 values.put(field.getName(), list.isEmpty() ? value(table, field) : list.get(0));
@@ -177,11 +179,13 @@ final class BillingRows {
             return;
         }
         Field<?> last = from.get(from.size() - 1);
-        Map<String, Object> values = last.getDataType().nullable() ? values(last.getName(), null) : new LinkedHashMap<>();
+        Map<String, Object> values =
+                last.getDataType().nullable() ? values(last.getName(), null) : new LinkedHashMap<>();
         for (TableRecord<?> each : kept) {
             if (each.getTable().equals(key.getKey().getTable()) && fits(row, key, each)) {
                 for (int i = 0; i < from.size(); i++) {
-                    values.put(from.get(i).getName(), each.get(key.getKeyFields().get(i)));
+                    values.put(
+                            from.get(i).getName(), each.get(key.getKeyFields().get(i)));
                 }
             }
         }
@@ -192,7 +196,8 @@ final class BillingRows {
     private static boolean fits(TableRecord<?> row, ForeignKey<?, ?> key, TableRecord<?> other) {
         for (int i = 0; i < key.getFields().size(); i++) {
             Field<?> field = key.getFields().get(i);
-            if (field.getType() == String.class && !other.get(key.getKeyFields().get(i)).equals(row.get(field))) {
+            if (field.getType() == String.class
+                    && !other.get(key.getKeyFields().get(i)).equals(row.get(field))) {
                 return false;
             }
         }
@@ -230,8 +235,8 @@ final class BillingRows {
             }
             case "payment_allocations" -> second ? values("amount", "-12.30") : Map.of();
             case "refunds" -> values("status", "succeeded");
-            case "account_adjustments" -> values(
-                    "status", "posted", "adjustment_type", second ? "reversal" : "contractual");
+            case "account_adjustments" ->
+                values("status", "posted", "adjustment_type", second ? "reversal" : "contractual");
             default -> Map.of();
         };
     }

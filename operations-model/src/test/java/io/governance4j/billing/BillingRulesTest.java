@@ -33,8 +33,7 @@ class BillingRulesTest {
         Database database = Billing.installed(test);
         keep(database, "agencies");
         BillingRows other = new BillingRows("B");
-        Billing.refuses(
-                database, other.full(BillingRows.table("agencies"), Map.of("agency_id", rows.agency())), CHECK);
+        Billing.refuses(database, other.full(BillingRows.table("agencies"), Map.of("agency_id", rows.agency())), CHECK);
         TableRecord<?> namesake = other.full(BillingRows.table("agencies"));
         namesake.fromMap(Map.of("agency_code", "RVR"));
         Billing.insert(database, List.of(namesake));
@@ -49,8 +48,7 @@ class BillingRulesTest {
         Database database = Billing.installed(test);
         keep(database, "agencies");
         Billing.insert(
-                database,
-                List.of(rows.keep(rows.required(AGENCY_ONBOARDING_SESSIONS, Map.of("step_count", 3)))));
+                database, List.of(rows.keep(rows.required(AGENCY_ONBOARDING_SESSIONS, Map.of("step_count", 3)))));
         for (int number = 1; number <= 3; number++) {
             step(database, number);
         }
@@ -64,8 +62,8 @@ class BillingRulesTest {
         complete(database, 2);
         begin(database, 3);
         complete(database, 3);
-        assertThat(database.<Integer>read(dsl -> dsl.fetchCount(
-                        AGENCY_ONBOARDING_STEPS, AGENCY_ONBOARDING_STEPS.STATUS.eq("completed"))))
+        assertThat(database.<Integer>read(
+                        dsl -> dsl.fetchCount(AGENCY_ONBOARDING_STEPS, AGENCY_ONBOARDING_STEPS.STATUS.eq("completed"))))
                 .isEqualTo(3);
     }
 
@@ -94,9 +92,7 @@ class BillingRulesTest {
         Billing.insert(database, List.of(consent));
         TableRecord<?> other = keep(database, "patient_accounts");
         Billing.refuses(
-                database,
-                rows.full(Tables.AUTO_PAY_ENROLLMENTS, Map.of("patient_account_id", other.get("id"))),
-                KEY);
+                database, rows.full(Tables.AUTO_PAY_ENROLLMENTS, Map.of("patient_account_id", other.get("id"))), KEY);
         Billing.insert(
                 database,
                 List.of(rows.full(

@@ -36,7 +36,9 @@ class BillingTablesTest {
                     .contains("id", "agency_id", "created_at")
                     .containsExactlyInAnyOrderElementsOf(
                             table.fieldStream().map(Field::getName).toList());
-            assertThat(table.field("updated_at") == null).as(table.getName()).isEqualTo(EVENTS.contains(table.getName()));
+            assertThat(table.field("updated_at") == null)
+                    .as(table.getName())
+                    .isEqualTo(EVENTS.contains(table.getName()));
         }
     }
 
@@ -158,8 +160,7 @@ class BillingTablesTest {
             }
             if (table.getName().equals("billing_consents")) {
                 for (String type : List.of("payment_plan", "auto_pay")) {
-                    Billing.insert(
-                            database, List.of(rows.keep(rows.full(table, Map.of("consent_type", type)))));
+                    Billing.insert(database, List.of(rows.keep(rows.full(table, Map.of("consent_type", type)))));
                 }
             }
             ClosedLists.of(table)
@@ -228,7 +229,8 @@ class BillingTablesTest {
                     continue;
                 }
                 key.getFields().stream()
-                        .filter(field -> field.getType() == UUID.class && !field.getName().equals("agency_id"))
+                        .filter(field -> field.getType() == UUID.class
+                                && !field.getName().equals("agency_id"))
                         .forEach(field -> across.fromMap(BillingRows.values(field.getName(), row.get(field))));
                 Billing.refuses(database, across, "(?i)foreign key|referential");
             }

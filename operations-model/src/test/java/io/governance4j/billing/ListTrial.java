@@ -35,8 +35,9 @@ record ListTrial(DataSource dataSource, Database database, BillingRows rows, Tab
             for (TableRecord<?> shape : shapes(column, "unheard_of")) {
                 refusals.add(refusal(shape));
             }
-            assertThat(refusals).as(table.getName() + "." + column).allSatisfy(refusal -> assertThat(refusal)
-                    .containsIgnoringCase("ck_" + table.getName() + "_"));
+            assertThat(refusals)
+                    .as(table.getName() + "." + column)
+                    .allSatisfy(refusal -> assertThat(refusal).containsIgnoringCase("ck_" + table.getName() + "_"));
         }
     }
 
