@@ -527,7 +527,7 @@ create table if not exists ${p}transport_encounters (
   origin_modifier varchar(1),
   dropoff_facility varchar(200),
   destination_modifier varchar(1),
-  loaded_miles decimal(7,1),
+  loaded_miles decimal(7,2),
   diagnosis_codes ${list} default ${empty_list} not null,
   medical_necessity ${text},
   crew_ids ${list} default ${empty_list} not null,
@@ -577,7 +577,7 @@ ${comment_on} column ${p}transport_encounters.pickup_postal_code is 'Its postal 
 ${comment_on} column ${p}transport_encounters.origin_modifier is 'Letter for the kind of place, as R for a residence.';
 ${comment_on} column ${p}transport_encounters.dropoff_facility is 'Where the patient was handed over.';
 ${comment_on} column ${p}transport_encounters.destination_modifier is 'Letter for the kind of place, as H for a hospital.';
-${comment_on} column ${p}transport_encounters.loaded_miles is 'Miles with the patient aboard, to a tenth.';
+${comment_on} column ${p}transport_encounters.loaded_miles is 'Miles with the patient aboard.';
 ${comment_on} column ${p}transport_encounters.diagnosis_codes is 'ICD-10 codes that the record gave for billing, the first one first.';
 ${comment_on} column ${p}transport_encounters.medical_necessity is 'Why another way of travelling was out of the question, as the claim has to say.';
 ${comment_on} column ${p}transport_encounters.crew_ids is 'The ids of who was on board, as the host knows them.';
