@@ -1,5 +1,6 @@
 package io.governance4j.operations;
 
+import static io.governance4j.operations.Tables.OPS_CREDENTIAL_ALERTS;
 import static io.governance4j.operations.Tables.STAFF_CERTIFICATIONS;
 import static io.governance4j.operations.Tables.STAFF_PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import io.governance4j.jdbc.testkit.EngineTest;
 import io.governance4j.jdbc.testkit.EngineTest.Lacks;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import io.governance4j.operations.tables.records.ClinicsRecord;
+import io.governance4j.operations.tables.records.OpsCredentialAlertsRecord;
 import io.governance4j.operations.tables.records.StaffCertificationsRecord;
 import io.governance4j.operations.tables.records.StaffProfilesRecord;
 import java.time.Duration;
@@ -94,6 +96,23 @@ class OperationsTablesTest {
         certification.setClinicId(edmonton.getId());
         refuses(database, certification);
         insert(database, Rows.certification(supervisor));
+    }
+
+    @EngineTest
+    void warnsOfAnEndOnce(TestDatabase test) {
+        Database database = installed(test);
+        for (TableRecord<?> row : Filler.rows(DefaultSchema.DEFAULT_SCHEMA)) {
+            insert(database, row);
+        }
+        OpsCredentialAlertsRecord again =
+                database.read(dsl -> dsl.fetchSingle(OPS_CREDENTIAL_ALERTS)).copy();
+        again.setId(UUID.randomUUID());
+        refuses(database, again);
+        again.setLeadDays(again.getLeadDays() - 1);
+        insert(database, again);
+        again.setId(UUID.randomUUID());
+        again.setExpiryDate(again.getExpiryDate().plusYears(1));
+        insert(database, again);
     }
 
     @EngineTest

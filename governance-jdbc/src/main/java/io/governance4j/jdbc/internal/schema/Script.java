@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** The text of a migration, which says what tables it makes. Our scripts are written so that this can be read. */
 final class Script {
     private static final Pattern TABLE =
-            Pattern.compile("create table if not exists \\$\\{p}(\\w+) \\((.*?)\\R\\)", Pattern.DOTALL);
+            Pattern.compile("(?sm)^create table if not exists \\$\\{p}(\\w+) \\((.*?)\\R\\)");
 
     /** A definition stands on a line of its own, indented by two; what continues a line is indented further. */
     private static final Pattern COLUMN = Pattern.compile("\\R  (?!constraint )(\\w+) ");
