@@ -47,20 +47,6 @@ final class TableContract {
         this.given.putAll(given);
     }
 
-    /** Writes a row of each table in which every column has a value, and reads it. */
-    void givesBackWhatItWasGiven(Database database) {
-        for (TableRecord<?> row : written(database).all()) {
-            String table = row.getTable().getName();
-            row.intoMap()
-                    .forEach((column, value) -> assertThat(value == null && !given.containsKey(table + "." + column))
-                            .as("%s.%s has no value", table, column)
-                            .isFalse());
-            Map<String, Object> found = database.read(
-                    dsl -> dsl.selectFrom(row.getTable()).fetchSingle().intoMap());
-            assertThat(found).as(table).isEqualTo(row.intoMap());
-        }
-    }
-
     /** Tries each value of each closed list, and others that are close. */
     void keepsToItsClosedLists(Database database) {
         assertThat(lists.keySet()).isEqualTo(listed());
