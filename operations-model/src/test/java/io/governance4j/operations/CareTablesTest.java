@@ -19,7 +19,6 @@ import static io.governance4j.operations.Tables.PATIENT_INSURANCE;
 import static io.governance4j.operations.Tables.REVOPS_CAPACITY_METRICS;
 import static io.governance4j.operations.Tables.SERVICE_CAPACITY;
 import static io.governance4j.operations.Tables.VALUATION_KPIS;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.testkit.Engine;
@@ -27,22 +26,14 @@ import io.governance4j.jdbc.testkit.EngineTest;
 import io.governance4j.jdbc.testkit.EngineTest.Lacks;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.jooq.Field;
 import org.jooq.Table;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The tables of seed 002 on care, capacity and figures. */
 class CareTablesTest {
@@ -71,68 +62,6 @@ class CareTablesTest {
             TABLES,
             CareLists.ALL,
             Map.of("staff_profiles.employment_type", "per_diem", "ops_case_counters.case_year", 2026));
-
-    @EngineTest
-    void haveAsManyColumnsAsSeed002Counts(TestDatabase test) throws SQLException {
-        Map<String, Integer> counts = new HashMap<>();
-        installed(test);
-        try (Connection connection = test.dataSource().getConnection();
-                ResultSet columns = connection
-                        .getMetaData()
-                        .getColumns(connection.getCatalog(), connection.getSchema(), "%", "%")) {
-            while (columns.next()) {
-                counts.merge(columns.getString("TABLE_NAME").toLowerCase(Locale.ROOT), 1, Integer::sum);
-            }
-        }
-        assertThat(counts)
-                .containsEntry("ops_capacity_snapshots", 32)
-                .containsEntry("ops_capacity_targets", 13)
-                .containsEntry("capacity_analysis", 16)
-                .containsEntry("employer_accounts", 18)
-                .containsEntry("insurance_payers", 21)
-                .containsEntry("patients", 21)
-                .containsEntry("patient_appointments", 21)
-                .containsEntry("patient_insurance", 27)
-                .containsEntry("ops_cases", 31)
-                .containsEntry("ops_kpi_events", 18)
-                .containsEntry("kpis", 11)
-                .containsAllEntriesOf(
-                        TABLES.stream().collect(Collectors.toMap(Table::getName, table -> table.fields().length)));
-    }
-
-    @ParameterizedTest
-    @CsvSource(textBlock = """
-            employer_accounts, id employer_name industry employee_count primary_contact_name primary_contact_email
-            employer_accounts, primary_contact_phone address_line1 city state postal_code contract_start_date
-            employer_accounts, contract_end_date is_active
-            insurance_payers, id payer_name payer_code payer_type address_line1 city state postal_code phone fax email
-            insurance_payers, website claims_submission_url eligibility_phone authorization_phone is_active
-            kpis, id metric_name metric_value metric_unit dimensions
-            ops_cases, id case_number patient_id clinic_id case_type diagnosis_code diagnosis_description status
-            ops_cases, priority opened_at closed_at target_completion_date primary_clinician_id assigned_team_ids
-            ops_cases, chief_complaint treatment_plan clinical_notes authorization_number authorization_expiry
-            ops_cases, employer_id payer_id outcome_status discharge_disposition readmission_risk_score tags
-            ops_cases, custom_fields created_by
-            ops_kpi_events, id event_type event_name clinic_id staff_id patient_id case_id event_timestamp event_date
-            ops_kpi_events, metric_value metric_unit dimensions related_entity_type related_entity_id tags metadata
-            ops_kpi_events, triggered_by
-            ops_capacity_snapshots, id clinic_id snapshot_timestamp snapshot_date snapshot_hour total_staff_available
-            ops_capacity_snapshots, total_staff_scheduled total_staff_on_duty staff_utilization_percent total_rooms
-            ops_capacity_snapshots, rooms_available rooms_in_use rooms_maintenance room_utilization_percent
-            ops_capacity_snapshots, total_appointment_slots slots_booked slots_available active_patients_in_clinic
-            ops_capacity_snapshots, waiting_patients critical_equipment_available critical_equipment_in_use
-            ops_capacity_snapshots, average_wait_time_minutes average_visit_duration_minutes is_at_capacity
-            ops_capacity_snapshots, is_overcapacity capacity_status service_line shift_type dimensions captured_by
-            """)
-    void haveTheKeyColumnsThatSeed002Names(String table, String columns) {
-        assertThat(DefaultSchema.DEFAULT_SCHEMA.getTable(table).fieldStream().map(Field::getName))
-                .contains(columns.split(" "));
-    }
-
-    @EngineTest
-    void giveBackWhatTheyWereGiven(TestDatabase test) {
-        CONTRACT.givesBackWhatItWasGiven(installed(test));
-    }
 
     @EngineTest
     void keepToTheirClosedLists(TestDatabase test) {

@@ -504,7 +504,8 @@ create table if not exists ${p}ops_resource_allocations (
   constraint ${n}ck_resource_allocations_type check (resource_type in ('staff', 'room', 'equipment', 'supply')),
   constraint ${n}ck_resource_allocations_resource check
     ((resource_type <> 'staff' or staff_id is not null) and (resource_type <> 'room' or room_id is not null)
-      and (resource_type = 'staff' or resource_type = 'room' or resource_name is not null)),
+      and (resource_type <> 'equipment' or resource_name is not null)
+      and (resource_type <> 'supply' or resource_name is not null)),
   constraint ${n}ck_resource_allocations_quantity check (quantity > 0),
   constraint ${n}ck_resource_allocations_status check (status in ('planned', 'active', 'released', 'cancelled')),
   constraint ${n}ck_resource_allocations_times check (ends_at > starts_at),
@@ -888,7 +889,7 @@ ${index} ${i}ix_ops_kpi_events_case on ${p}ops_kpi_events (clinic_id, case_id);
 
 ${comment_on} table ${p}ops_kpi_events is 'What happened at a clinic, event by event. Append-only, so there is no updated_at.';
 ${comment_on} column ${p}ops_kpi_events.id is 'The event.';
-${comment_on} column ${p}ops_kpi_events.event_type is 'What happened: one of the twenty in the check, or custom among them.';
+${comment_on} column ${p}ops_kpi_events.event_type is 'What happened: appointment_scheduled, appointment_completed, appointment_cancelled, appointment_no_show, patient_checked_in, patient_checked_out, treatment_started, treatment_completed, credential_expired, credential_renewed, staff_shift_started, staff_shift_ended, capacity_threshold_reached, room_occupied, room_released, equipment_used, supply_depleted, quality_incident, safety_alert or custom.';
 ${comment_on} column ${p}ops_kpi_events.event_name is 'The same for people.';
 ${comment_on} column ${p}ops_kpi_events.clinic_id is 'The tenant.';
 ${comment_on} column ${p}ops_kpi_events.staff_id is 'The member of staff concerned, if there is one.';

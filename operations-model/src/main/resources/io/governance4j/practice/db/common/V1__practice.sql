@@ -221,15 +221,12 @@ create table if not exists ${p}clinical_notes (
   constraint ${n}fk_clinical_notes_appointment foreign key (clinic_id, appointment_id)
     references ${p}appointments (clinic_id, id),
   constraint ${n}fk_clinical_notes_author foreign key (clinic_id, author_id)
-    references ${p}profiles (clinic_id, user_id),
-  constraint ${n}fk_clinical_notes_cosigner foreign key (clinic_id, cosigned_by)
     references ${p}profiles (clinic_id, user_id)
 )${table_options};
 
 ${index} ${i}ix_clinical_notes_client on ${p}clinical_notes (clinic_id, client_id);
 ${index} ${i}ix_clinical_notes_appointment on ${p}clinical_notes (clinic_id, appointment_id);
 ${index} ${i}ix_clinical_notes_author on ${p}clinical_notes (clinic_id, author_id);
-${index} ${i}ix_clinical_notes_cosigner on ${p}clinical_notes (clinic_id, cosigned_by);
 ${index} ${i}ix_clinical_notes_status on ${p}clinical_notes (clinic_id, status);
 
 ${comment_on} table ${p}clinical_notes is 'What was noted of a treatment, all of it PHI.';
