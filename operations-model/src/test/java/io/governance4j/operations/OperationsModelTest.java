@@ -18,12 +18,15 @@ import io.governance4j.jdbc.testkit.TestDatabase;
 import io.governance4j.policy.PolicyPack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 class OperationsModelTest {
@@ -83,6 +86,43 @@ class OperationsModelTest {
         test.execute("insert into staff_profiles (id) values (1)");
         test.execute("create table clinics (id int primary key)");
         test.execute("create table operations_schema_history (id int primary key)");
+    }
+
+    @EngineTest
+    void aHostsTableInTheWayOfOnePartKeepsAllFromBeingMade(TestDatabase test) {
+        test.execute("create table agencies (id int primary key)");
+        assertThatThrownBy(() -> OperationsModel.install(test.dataSource()))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("the table agencies is there already and is not ours")
+                .hasMessageContaining("billing_schema_history does not account for it");
+        test.execute("create table clinics (id int primary key)");
+        test.execute("create table operations_schema_history (id int primary key)");
+        OperationsModel.install(test.dataSource(), Set.of(Part.QUALITY, Part.COMPLIANCE));
+        assertThatThrownBy(() -> OperationsModel.install(test.dataSource(), Set.of(Part.BILLING)))
+                .hasMessageContaining("agencies");
+        assertThatThrownBy(() -> OperationsModel.install(test.dataSource(), Set.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("parts: is empty");
+    }
+
+    /** The text of a script is what a table is compared with, so each script has to be one that can be read. */
+    @EngineTest
+    void eachTableIsComparedWithWhatItsScriptWouldMake(TestDatabase test) {
+        OperationsModel.install(test.dataSource());
+        for (Part part : Part.values()) {
+            Database database = Database.open(part.model(), test.dataSource(), null);
+            forget(database);
+            Migrator.requireOurs(database);
+            for (Table<?> table : part.model().tables().getTables()) {
+                test.execute("alter table " + table.getName() + " add column host_made int");
+                assertThatThrownBy(() -> Migrator.requireOurs(database))
+                        .isInstanceOf(StorageException.class)
+                        .hasMessageContaining("the table " + table.getName() + " is there already and is not ours");
+                test.execute("alter table " + table.getName() + " drop column host_made");
+            }
+        }
+        OperationsModel.install(test.dataSource());
+        Migrator.prepare(operations(test.dataSource()), SchemaMode.VALIDATE);
     }
 
     @EngineTest
@@ -191,6 +231,14 @@ class OperationsModelTest {
 
     private static int clinics(Database database) {
         return database.read(dsl -> dsl.fetchCount(CLINICS));
+    }
+
+    /** As if every script had been cut off at its end: all is made and nothing recorded. */
+    private static void forget(Database database) {
+        Field<String> version = DSL.field(DSL.quotedName("version"), String.class);
+        database.write(dsl -> dsl.deleteFrom(DSL.table(DSL.unquotedName(database.history())))
+                .where(version.ne("0"))
+                .execute());
     }
 
     private static int history(Database database) {

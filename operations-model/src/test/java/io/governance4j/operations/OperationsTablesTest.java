@@ -1,6 +1,5 @@
 package io.governance4j.operations;
 
-import static io.governance4j.operations.Tables.CLINICS;
 import static io.governance4j.operations.Tables.STAFF_CERTIFICATIONS;
 import static io.governance4j.operations.Tables.STAFF_PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,91 +14,14 @@ import io.governance4j.jdbc.testkit.TestDatabase;
 import io.governance4j.operations.tables.records.ClinicsRecord;
 import io.governance4j.operations.tables.records.StaffCertificationsRecord;
 import io.governance4j.operations.tables.records.StaffProfilesRecord;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jooq.Field;
-import org.jooq.Table;
 import org.jooq.TableRecord;
-import org.junit.jupiter.api.Test;
 
 class OperationsTablesTest {
-    @EngineTest
-    void hasAsManyColumnsAsSeed002Counts(TestDatabase test) throws SQLException {
-        OperationsModel.install(test.dataSource());
-        Map<String, Integer> counts = new HashMap<>();
-        try (Connection connection = test.dataSource().getConnection();
-                ResultSet columns = connection
-                        .getMetaData()
-                        .getColumns(connection.getCatalog(), connection.getSchema(), "%", "%")) {
-            while (columns.next()) {
-                counts.merge(columns.getString("TABLE_NAME").toLowerCase(Locale.ROOT), 1, Integer::sum);
-            }
-        }
-        assertThat(counts)
-                .containsEntry("staff_profiles", 23)
-                .containsEntry("staff_certifications", 11)
-                .containsEntry("clinics", CLINICS.fields().length)
-                .containsEntry("user_profiles", Tables.USER_PROFILES.fields().length);
-    }
-
-    @Test
-    void hasTheKeyColumnsThatSeed002Names() {
-        assertThat(STAFF_PROFILES.fieldStream().map(Field::getName))
-                .contains("id", "user_id", "employee_id", "employment_type", "primary_clinic_id", "hire_date")
-                .contains("termination_date", "is_active", "clinic_id", "created_at", "updated_at");
-    }
-
-    @Test
-    void saysWhatEachTableAndColumnIs() {
-        for (Table<?> table : DefaultSchema.DEFAULT_SCHEMA.getTables()) {
-            assertThat(table.getComment()).as(table.getName()).isNotEmpty();
-            assertThat(table.fields())
-                    .allSatisfy(field ->
-                            assertThat(field.getComment()).as(field.toString()).isNotEmpty());
-        }
-    }
-
-    @EngineTest(
-            lacking = {
-                @Lacks(value = Engine.MARIADB, reason = "comments stand within definitions, so the script keeps them"),
-                @Lacks(value = Engine.SQLITE, reason = "no comments")
-            })
-    void tellsTheDatabaseToo(TestDatabase test, Engine engine) throws SQLException {
-        OperationsModel.install(test.dataSource());
-        String table = engine == Engine.H2 ? "STAFF_CERTIFICATIONS" : "staff_certifications";
-        try (Connection connection = test.dataSource().getConnection();
-                ResultSet columns = connection.getMetaData().getColumns(null, connection.getSchema(), table, "%")) {
-            while (columns.next()) {
-                assertThat(columns.getString("REMARKS")).isNotEmpty();
-            }
-        }
-    }
-
-    @EngineTest
-    void everyTableGivesBackWhatItWasGiven(TestDatabase test) {
-        Database database = installed(test);
-        ClinicsRecord clinic = Rows.clinic("CGY");
-        StaffProfilesRecord staff = Rows.staff(clinic, "E-1");
-        List<TableRecord<?>> given = List.of(clinic, Rows.user(clinic), staff, Rows.certification(staff));
-        insert(database, given.toArray(TableRecord<?>[]::new));
-        for (TableRecord<?> row : given) {
-            assertThat(row.intoMap().values()).as(row.getTable().getName()).doesNotContainNull();
-            Map<String, Object> found = database.read(
-                    dsl -> dsl.selectFrom(row.getTable()).fetchSingle().intoMap());
-            assertThat(found).isEqualTo(row.intoMap());
-        }
-    }
-
     @EngineTest
     void whatIsLeftOutGetsItsDefault(TestDatabase test) {
         Database database = installed(test);

@@ -129,6 +129,22 @@ class MigratorTest {
     }
 
     @EngineTest
+    void aTableInTheWayOfALaterMigrationIsRefusedAndNothingIsMade(TestDatabase test) {
+        Database database = Fixtures.migrated(test);
+        History.forget(database);
+        String missing = database.namespace().qualified("feature_flags");
+        String foreign = database.namespace().qualified("flat_rules");
+        test.execute("drop table " + missing);
+        test.execute("drop table " + foreign);
+        test.execute("create table " + foreign + " (id int primary key)");
+        assertThatThrownBy(() -> Migrator.prepare(database, SchemaMode.MIGRATE))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("the table " + foreign + " is there already and is not ours");
+        assertThatThrownBy(() -> Migrator.requireOurs(database)).hasMessageContaining(foreign);
+        test.execute("create table " + missing + " (id int primary key)");
+    }
+
+    @EngineTest
     void validatingNamesWhatIsMissing(TestDatabase test) {
         Database database = Database.open(test.dataSource(), null, null);
         assertThatThrownBy(() -> Migrator.prepare(database, SchemaMode.VALIDATE))

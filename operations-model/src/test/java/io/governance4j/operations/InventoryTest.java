@@ -1,0 +1,146 @@
+package io.governance4j.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.governance4j.jdbc.testkit.Engine;
+import io.governance4j.jdbc.testkit.EngineTest;
+import io.governance4j.jdbc.testkit.EngineTest.Lacks;
+import io.governance4j.jdbc.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jooq.Field;
+import org.jooq.ForeignKey;
+import org.jooq.Table;
+import org.jooq.UniqueKey;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The tables of each part beside what the seeds say of them, and the rules that all of them follow. */
+class InventoryTest {
+    @ParameterizedTest
+    @EnumSource
+    void hasTheTablesThatAreListedAndNoOther(Part part) {
+        assertThat(tables(part).stream().map(Table::getName))
+                .containsExactlyInAnyOrderElementsOf(
+                        Listed.of(part).stream().map(Listed::table).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasTheColumnsThatTheSeedsName(Part part) {
+        for (Listed listed : Listed.of(part)) {
+            Table<?> table = part.model().tables().getTable(listed.table());
+            assertThat(table.fieldStream().map(Field::getName))
+                    .as(listed.table())
+                    .containsAll(listed.columns())
+                    .contains("id", Filler.tenant(table).getName(), "created_at", "updated_at");
+        }
+    }
+
+    @EngineTest
+    void hasAsManyColumnsAsSeed002Counts(TestDatabase test) throws SQLException {
+        OperationsModel.install(test.dataSource());
+        Map<String, Integer> counts = new HashMap<>();
+        try (Connection connection = test.dataSource().getConnection();
+                ResultSet columns = connection
+                        .getMetaData()
+                        .getColumns(connection.getCatalog(), connection.getSchema(), "%", "%")) {
+            while (columns.next()) {
+                counts.merge(columns.getString("TABLE_NAME").toLowerCase(Locale.ROOT), 1, Integer::sum);
+            }
+        }
+        for (Part part : Part.values()) {
+            for (Listed listed : Listed.of(part)) {
+                int generated = part.model().tables().getTable(listed.table()).fields().length;
+                assertThat(counts).containsEntry(listed.table(), listed.count() == 0 ? generated : listed.count());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasATenantInEveryRow(Part part) {
+        String tenant = part == Part.OPERATIONS || part == Part.PRACTICE ? "clinic_id" : "agency_id";
+        for (Table<?> table : tables(part)) {
+            if (!List.of("clinics", "agencies").contains(table.getName())) {
+                assertThat(table.field(tenant)).as(table.getName()).isNotNull();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasKeysThatBeginWithTheTenant(Part part) {
+        for (Table<?> table : tables(part)) {
+            assertThat(table.getPrimaryKey().getFields())
+                    .extracting(Field::getName)
+                    .containsExactly("id");
+            Field<?> tenant = Filler.tenant(table);
+            if (tenant.getName().equals("id")) {
+                continue;
+            }
+            for (UniqueKey<?> key : table.getUniqueKeys()) {
+                assertThat(key.getFields().get(0)).as(key.getName()).isEqualTo(tenant);
+            }
+            for (ForeignKey<?, ?> key : table.getReferences()) {
+                assertThat(tables(part)).contains(key.getKey().getTable());
+                if (!Filler.tenant(key.getKey().getTable()).getName().equals("id")) {
+                    assertThat(key.getFields().get(0)).as(key.getName()).isEqualTo(tenant);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhatEachTableAndColumnIs(Part part) {
+        for (Table<?> table : tables(part)) {
+            assertThat(table.getComment()).as(table.getName()).isNotEmpty();
+            assertThat(table.fields())
+                    .allSatisfy(field ->
+                            assertThat(field.getComment()).as(field.toString()).isNotEmpty());
+        }
+    }
+
+    /** Each word of a closed list is in the comment, where whoever reads the schema looks. */
+    @ParameterizedTest
+    @EnumSource
+    void saysWhatAClosedListAllows(Part part) {
+        for (Table<?> table : tables(part)) {
+            Filler.closedLists(table)
+                    .forEach((column, words) ->
+                            assertThat(table.field(column).getComment()).contains(words));
+        }
+    }
+
+    @EngineTest(
+            lacking = {
+                @Lacks(value = Engine.MARIADB, reason = "comments stand within definitions, so the script keeps them"),
+                @Lacks(value = Engine.SQLITE, reason = "no comments")
+            })
+    void tellsTheDatabaseToo(TestDatabase test) throws SQLException {
+        OperationsModel.install(test.dataSource());
+        int commented = 0;
+        try (Connection connection = test.dataSource().getConnection();
+                ResultSet columns = connection.getMetaData().getColumns(null, connection.getSchema(), "%", "%")) {
+            while (columns.next()) {
+                if (!columns.getString("TABLE_NAME").toLowerCase(Locale.ROOT).endsWith("_schema_history")) {
+                    assertThat(columns.getString("REMARKS"))
+                            .as(columns.getString("TABLE_NAME") + "." + columns.getString("COLUMN_NAME"))
+                            .isNotEmpty();
+                    commented++;
+                }
+            }
+        }
+        assertThat(commented).isGreaterThan(300);
+    }
+
+    private static List<Table<?>> tables(Part part) {
+        return part.model().tables().getTables();
+    }
+}
