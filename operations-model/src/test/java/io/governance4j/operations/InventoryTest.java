@@ -9,10 +9,8 @@ import io.governance4j.jdbc.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Table;
@@ -22,6 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The tables of each part beside what the seeds say of them, and the rules that all of them follow. */
 class InventoryTest {
+    private static final List<String> EVENTS = List.of("billing_claim_status_events", "payment_attempts");
+    private static final List<String> TENANTS = List.of("clinics", "agencies");
+
     @ParameterizedTest
     @EnumSource
     void hasTheTablesThatAreListedAndNoOther(Part part) {
@@ -38,28 +39,38 @@ class InventoryTest {
             assertThat(table.fieldStream().map(Field::getName))
                     .as(listed.table())
                     .containsAll(listed.columns())
-                    .contains("id", Filler.tenant(table).getName(), "created_at", "updated_at");
+                    .contains("id", Filler.tenant(table).getName(), "created_at");
+            // A stream of events says when each occurred, and no row of it changes.
+            assertThat(table.field("updated_at") == null).as(listed.table()).isEqualTo(EVENTS.contains(listed.table()));
         }
     }
 
     @EngineTest
     void hasAsManyColumnsAsSeed002Counts(TestDatabase test) throws SQLException {
         OperationsModel.install(test.dataSource());
-        Map<String, Integer> counts = new HashMap<>();
-        try (Connection connection = test.dataSource().getConnection();
-                ResultSet columns = connection
-                        .getMetaData()
-                        .getColumns(connection.getCatalog(), connection.getSchema(), "%", "%")) {
-            while (columns.next()) {
-                counts.merge(columns.getString("TABLE_NAME").toLowerCase(Locale.ROOT), 1, Integer::sum);
-            }
-        }
         for (Part part : Part.values()) {
             for (Listed listed : Listed.of(part)) {
                 int generated = part.model().tables().getTable(listed.table()).fields().length;
-                assertThat(counts).containsEntry(listed.table(), listed.count() == 0 ? generated : listed.count());
+                assertThat(columns(test, listed.table()))
+                        .as(listed.table())
+                        .isEqualTo(listed.count() == 0 ? generated : listed.count());
             }
         }
+    }
+
+    /** Of one table, because SQLite's driver asks for all of them in one statement, which then has too many terms. */
+    private static int columns(TestDatabase test, String table) throws SQLException {
+        String stored = test.engine() == Engine.H2 ? table.toUpperCase(Locale.ROOT) : table;
+        int count = 0;
+        try (Connection connection = test.dataSource().getConnection();
+                ResultSet columns = connection
+                        .getMetaData()
+                        .getColumns(connection.getCatalog(), connection.getSchema(), stored, "%")) {
+            while (columns.next()) {
+                count += columns.getString("TABLE_NAME").equals(stored) ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     @ParameterizedTest
@@ -67,7 +78,7 @@ class InventoryTest {
     void hasATenantInEveryRow(Part part) {
         String tenant = part == Part.OPERATIONS || part == Part.PRACTICE ? "clinic_id" : "agency_id";
         for (Table<?> table : tables(part)) {
-            if (!List.of("clinics", "agencies").contains(table.getName())) {
+            if (!TENANTS.contains(table.getName())) {
                 assertThat(table.field(tenant)).as(table.getName()).isNotNull();
             }
         }
@@ -81,7 +92,7 @@ class InventoryTest {
                     .extracting(Field::getName)
                     .containsExactly("id");
             Field<?> tenant = Filler.tenant(table);
-            if (tenant.getName().equals("id")) {
+            if (TENANTS.contains(table.getName())) {
                 continue;
             }
             for (UniqueKey<?> key : table.getUniqueKeys()) {
