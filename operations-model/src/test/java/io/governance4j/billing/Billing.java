@@ -18,14 +18,60 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jooq.Table;
 import org.jooq.TableRecord;
 
 /** The billing tables in a database of a test. */
 final class Billing {
+    /** In an order in which each is after those that it refers to. */
+    static final List<String> TABLES = List.of(
+            "agencies",
+            "agency_contacts",
+            "agency_locations",
+            "agency_configurations",
+            "agency_onboarding_sessions",
+            "agency_onboarding_steps",
+            "billing_authorizations",
+            "patient_accounts",
+            "billing_consents",
+            "transport_encounters",
+            "billing_claims",
+            "billing_claim_lines",
+            "billing_claim_status_events",
+            "remittances",
+            "remittance_lines",
+            "billing_claim_denials",
+            "billing_claim_appeals",
+            "eligibility_checks",
+            "patient_statements",
+            "patient_statement_lines",
+            "statement_deliveries",
+            "payment_methods",
+            "auto_pay_enrollments",
+            "payment_plans",
+            "payment_plan_installments",
+            "payments",
+            "payment_attempts",
+            "payment_allocations",
+            "refunds",
+            "account_adjustments");
+
     private static final Model MODEL = new Model(
             "billing", "io/governance4j/billing/db", "billing_schema_history", DefaultSchema.DEFAULT_SCHEMA, "");
 
     private Billing() {}
+
+    static List<Table<?>> tables() {
+        return TABLES.stream().<Table<?>>map(Billing::table).toList();
+    }
+
+    static Table<?> table(String name) {
+        return DefaultSchema.DEFAULT_SCHEMA
+                .tableStream()
+                .filter(table -> table.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
 
     static Database installed(TestDatabase test) {
         OperationsModel.install(test.dataSource(), Set.of(Part.BILLING));

@@ -18,39 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of one agency. What refers to another row refers to the last one kept that fits. */
 final class BillingRows {
-    /** In an order in which each is after those that it refers to. */
-    static final List<String> TABLES = List.of(
-            "agencies",
-            "agency_contacts",
-            "agency_locations",
-            "agency_configurations",
-            "agency_onboarding_sessions",
-            "agency_onboarding_steps",
-            "billing_authorizations",
-            "patient_accounts",
-            "billing_consents",
-            "transport_encounters",
-            "billing_claims",
-            "billing_claim_lines",
-            "billing_claim_status_events",
-            "remittances",
-            "remittance_lines",
-            "billing_claim_denials",
-            "billing_claim_appeals",
-            "eligibility_checks",
-            "patient_statements",
-            "patient_statement_lines",
-            "statement_deliveries",
-            "payment_methods",
-            "auto_pay_enrollments",
-            "payment_plans",
-            "payment_plan_installments",
-            "payments",
-            "payment_attempts",
-            "payment_allocations",
-            "refunds",
-            "account_adjustments");
-
     private static final Instant START = Instant.parse("2026-03-08T02:30:00.000001Z");
 
     private final UUID agency = UUID.randomUUID();
@@ -65,18 +32,6 @@ final class BillingRows {
         this.code = code;
     }
 
-    static List<Table<?>> tables() {
-        return TABLES.stream().<Table<?>>map(BillingRows::table).toList();
-    }
-
-    static Table<?> table(String name) {
-        return DefaultSchema.DEFAULT_SCHEMA
-                .tableStream()
-                .filter(table -> table.getName().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
     UUID agency() {
         return agency;
     }
@@ -89,16 +44,12 @@ final class BillingRows {
 
     /** Returns rows of all tables, kept, in which together every column has a value. */
     List<TableRecord<?>> everything() {
-        for (Table<?> table : tables()) {
+        for (Table<?> table : Billing.tables()) {
             switch (table.getName()) {
                 case "billing_consents" -> keep(full(table, Map.of("consent_type", "auto_pay")));
-                case "payment_plans" -> keep(full(table("billing_consents"), Map.of("consent_type", "payment_plan")));
-                case "payments" -> {
-                    Map<String, Object> returned = values("status", "returned", "next_attempt_at", null);
-                    returned.put("allocated_amount", new BigDecimal("4.11"));
-                    returned.put("returned_at", START);
-                    keep(full(table, returned));
-                }
+                case "payment_plans" ->
+                    keep(full(Billing.table("billing_consents"), Map.of("consent_type", "payment_plan")));
+                case "payments" -> keep(returned(Map.of()));
                 // The rows that refer to another of their table.
                 case "agency_onboarding_steps", "billing_claims", "payment_allocations", "account_adjustments" ->
                     keep(full(table));
@@ -119,6 +70,14 @@ final class BillingRows {
         row.fromMap(coherent(table.getName(), hasEarlier(row)));
         row.fromMap(changes);
         return row;
+    }
+
+    /** Returns a payment that was taken back, which excludes another attempt. */
+    TableRecord<?> returned(Map<String, ?> changes) {
+        Map<String, Object> returned = values("status", "returned", "next_attempt_at", null);
+        returned.putAll(values("allocated_amount", "4.11", "returned_at", START));
+        returned.putAll(changes);
+        return full(Tables.PAYMENTS, returned);
     }
 
     /** Returns a row with what is neither optional nor has a default. */
@@ -218,7 +177,8 @@ final class BillingRows {
     private static Map<String, Object> coherent(String table, boolean second) {
         return switch (table) {
             case "agencies" -> values("status", "active");
-            case "agency_onboarding_sessions", "agency_onboarding_steps" -> values("status", "completed");
+            case "agency_onboarding_sessions" -> values("status", "completed", "current_step_number", 1);
+            case "agency_onboarding_steps" -> values("status", "completed");
             case "billing_authorizations" -> values("status", "revoked");
             case "billing_consents" -> values("status", "withdrawn");
             case "remittances" -> values("provider_adjustment_amount", new BigDecimal("0.00"));

@@ -33,13 +33,13 @@ class BillingRulesTest {
         Database database = Billing.installed(test);
         keep(database, "agencies");
         BillingRows other = new BillingRows("B");
-        Billing.refuses(database, other.full(BillingRows.table("agencies"), Map.of("agency_id", rows.agency())), CHECK);
-        TableRecord<?> namesake = other.full(BillingRows.table("agencies"));
+        Billing.refuses(database, other.full(Billing.table("agencies"), Map.of("agency_id", rows.agency())), CHECK);
+        TableRecord<?> namesake = other.full(Billing.table("agencies"));
         namesake.fromMap(Map.of("agency_code", "RVR"));
         Billing.insert(database, List.of(namesake));
         Billing.refuses(
                 database,
-                new BillingRows("C").full(BillingRows.table("agencies"), Map.of("agency_code", "RVR")),
+                new BillingRows("C").full(Billing.table("agencies"), Map.of("agency_code", "RVR")),
                 "(?i)unique|duplicate");
     }
 
@@ -81,14 +81,14 @@ class BillingRulesTest {
     void nobodyPaysAutomaticallyWithoutConsentToIt(TestDatabase test) {
         Database database = Billing.installed(test);
         keep(database, "agencies", "patient_accounts", "payment_methods");
-        TableRecord<?> plan = rows.full(BillingRows.table("billing_consents"), Map.of("consent_type", "payment_plan"));
+        TableRecord<?> plan = rows.full(Billing.table("billing_consents"), Map.of("consent_type", "payment_plan"));
         Billing.insert(database, List.of(plan));
         Map<String, Object> toPlans = BillingRows.values("consent_id", plan.get("id"));
         Billing.refuses(database, rows.full(Tables.AUTO_PAY_ENROLLMENTS, toPlans), KEY);
         toPlans.put("consent_type", "payment_plan");
         Billing.refuses(database, rows.full(Tables.AUTO_PAY_ENROLLMENTS, toPlans), CHECK);
         TableRecord<?> consent =
-                rows.keep(rows.full(BillingRows.table("billing_consents"), Map.of("consent_type", "auto_pay")));
+                rows.keep(rows.full(Billing.table("billing_consents"), Map.of("consent_type", "auto_pay")));
         Billing.insert(database, List.of(consent));
         TableRecord<?> other = keep(database, "patient_accounts");
         Billing.refuses(
@@ -197,7 +197,7 @@ class BillingRulesTest {
     private TableRecord<?> keep(Database database, String... tables) {
         TableRecord<?> row = null;
         for (String table : tables) {
-            row = keep(database, rows.full(BillingRows.table(table)));
+            row = keep(database, rows.full(Billing.table(table)));
         }
         return Objects.requireNonNull(row);
     }

@@ -29,8 +29,8 @@ class BillingTablesTest {
     @EngineTest
     void areThirtyEachWithTheTenant(TestDatabase test) throws SQLException {
         Billing.installed(test);
-        assertThat(BillingRows.TABLES).hasSize(30).doesNotHaveDuplicates();
-        for (Table<?> table : BillingRows.tables()) {
+        assertThat(Billing.TABLES).hasSize(30).doesNotHaveDuplicates();
+        for (Table<?> table : Billing.tables()) {
             assertThat(Billing.columns(test, table.getName()).keySet())
                     .as(table.getName())
                     .contains("id", "agency_id", "created_at")
@@ -44,7 +44,7 @@ class BillingTablesTest {
 
     @Test
     void sayWhatEachTableAndColumnIs() {
-        for (Table<?> table : BillingRows.tables()) {
+        for (Table<?> table : Billing.tables()) {
             assertThat(table.getComment()).as(table.getName()).isNotEmpty();
             assertThat(table.fields())
                     .allSatisfy(field ->
@@ -59,14 +59,14 @@ class BillingTablesTest {
             })
     void tellTheDatabaseToo(TestDatabase test) throws SQLException {
         Billing.installed(test);
-        for (String table : BillingRows.TABLES) {
+        for (String table : Billing.TABLES) {
             assertThat(Billing.columns(test, table)).as(table).isNotEmpty().doesNotContainValue("");
         }
     }
 
     @Test
     void everyKeyBeginsWithTheTenant() {
-        for (Table<?> table : BillingRows.tables()) {
+        for (Table<?> table : Billing.tables()) {
             for (UniqueKey<?> key : table.getUniqueKeys()) {
                 boolean codeOfAnAgency = key.getName().equals("uq_agencies_code");
                 assertThat(key.getFields().get(0).getName())
@@ -83,9 +83,9 @@ class BillingTablesTest {
 
     @Test
     void noKeyLeavesBilling() {
-        for (Table<?> table : BillingRows.tables()) {
+        for (Table<?> table : Billing.tables()) {
             assertThat(table.getReferences()).allSatisfy(key -> {
-                assertThat(BillingRows.TABLES)
+                assertThat(Billing.TABLES)
                         .as(key.getName())
                         .contains(key.getKey().getTable().getName());
                 boolean toTheAgency = key.getKey().getTable().getName().equals("agencies");
@@ -98,7 +98,7 @@ class BillingTablesTest {
     /** Where a row names an account and the one that it refers to does as well, the key names it too. */
     @Test
     void whatIsOfOneAccountRefersWithinIt() {
-        for (Table<?> table : BillingRows.tables()) {
+        for (Table<?> table : Billing.tables()) {
             for (ForeignKey<?, ?> key : table.getReferences()) {
                 Table<?> parent = key.getKey().getTable();
                 if (table.field("patient_account_id") != null
@@ -117,7 +117,7 @@ class BillingTablesTest {
     void noColumnIsForTheNumberOfACardOrABankAccount() {
         Pattern number = Pattern.compile(
                 "(card|account|bank|routing|iban|cvv|cvc|pan)_?(number|no|code)?|.*(card|bank|routing|account)_number.*");
-        for (Table<?> table : BillingRows.tables()) {
+        for (Table<?> table : Billing.tables()) {
             table.fieldStream()
                     .filter(field -> !field.getName().equals("account_code"))
                     .forEach(field -> assertThat(field.getName()).doesNotMatch(number));
@@ -139,7 +139,7 @@ class BillingTablesTest {
             assertThat(found).as(row.getTable().getName()).isEqualTo(row.intoMap());
             row.fieldStream().filter(field -> row.get(field) != null).forEach(filled::add);
         }
-        for (Table<?> table : BillingRows.tables()) {
+        for (Table<?> table : Billing.tables()) {
             assertThat(filled).contains(table.fields());
         }
     }
@@ -149,7 +149,7 @@ class BillingTablesTest {
         Database database = Billing.installed(test);
         BillingRows rows = new BillingRows("A");
         Map<String, Set<String>> taken = new HashMap<>();
-        for (Table<?> table : BillingRows.tables()) {
+        for (Table<?> table : Billing.tables()) {
             ListTrial trial = new ListTrial(test.dataSource(), database, rows, table);
             trial.into(taken);
             TableRecord<?> row = rows.keep(rows.full(table));
@@ -169,7 +169,7 @@ class BillingTablesTest {
                             .as(table.getName() + "." + column)
                             .containsExactlyInAnyOrderElementsOf(values));
         }
-        assertThat(taken).hasSizeGreaterThan(45);
+        assertThat(taken).hasSize(54);
         assertThat(taken.get("payment_methods.method_type")).containsExactlyInAnyOrder("card", "ach");
     }
 
@@ -225,7 +225,7 @@ class BillingTablesTest {
                     continue;
                 }
                 TableRecord<?> across = there.full(row.getTable());
-                if (across.get(last) == null) {
+                if (row.get(last) == null) {
                     continue;
                 }
                 key.getFields().stream()

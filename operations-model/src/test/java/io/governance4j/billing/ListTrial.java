@@ -6,6 +6,7 @@ import io.governance4j.jdbc.internal.Database;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ record ListTrial(DataSource dataSource, Database database, BillingRows rows, Tab
                 for (TableRecord<?> shape : shapes(column, value)) {
                     if (refusal(shape).isEmpty()) {
                         found.add(value);
+                        break;
                     }
                 }
             }
@@ -41,13 +43,29 @@ record ListTrial(DataSource dataSource, Database database, BillingRows rows, Tab
         }
     }
 
+    /** Full, with the least, without an amount, without one of its instants: what a state needs, one of them has. */
     private List<TableRecord<?>> shapes(String column, String value) {
         Map<String, Object> changes = BillingRows.values(column, value);
+        List<TableRecord<?>> shapes = new ArrayList<>();
+        shapes.add(rows.full(table, changes));
+        shapes.add(rows.required(table, changes));
         TableRecord<?> free = rows.full(table, changes);
         table.fieldStream()
                 .filter(field -> field.getType() == BigDecimal.class && free.get(field) != null)
                 .forEach(field -> free.fromMap(BillingRows.values(field.getName(), "0.00")));
-        return List.of(rows.full(table, changes), rows.required(table, changes), free);
+        shapes.add(free);
+        table.fieldStream()
+                .filter(field ->
+                        field.getType() == Instant.class && field.getDataType().nullable())
+                .forEach(field -> {
+                    TableRecord<?> without = rows.full(table, changes);
+                    without.fromMap(BillingRows.values(field.getName(), null));
+                    shapes.add(without);
+                });
+        if (table.equals(Tables.PAYMENTS)) {
+            shapes.add(rows.returned(changes));
+        }
+        return shapes;
     }
 
     /** Returns what the database says against the row; empty if it takes it. */

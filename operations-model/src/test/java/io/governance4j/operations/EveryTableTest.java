@@ -7,6 +7,7 @@ import io.governance4j.StorageException;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.testkit.EngineTest;
 import io.governance4j.jdbc.testkit.TestDatabase;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,11 +16,16 @@ import org.jooq.Table;
 import org.jooq.TableRecord;
 import org.jooq.impl.DSL;
 
-/** A row in every table of every part, each part installed alone. */
+/**
+ * A row in every table of every part, each part installed alone. Not of billing: what a row may hold there depends on its
+ * state, so its tests make rows of their own.
+ */
 class EveryTableTest {
+    private static final Set<Part> PARTS = EnumSet.complementOf(EnumSet.of(Part.BILLING));
+
     @EngineTest
     void everyTableGivesBackWhatItWasGiven(TestDatabase test) {
-        for (Part part : Part.values()) {
+        for (Part part : PARTS) {
             Database database = installed(test, part);
             for (TableRecord<?> row : filled(database)) {
                 assertThat(row.intoMap().values()).as(row.getTable().getName()).doesNotContainNull();
@@ -32,7 +38,7 @@ class EveryTableTest {
 
     @EngineTest
     void refusesWhatAClosedListLacks(TestDatabase test) {
-        for (Part part : Part.values()) {
+        for (Part part : PARTS) {
             Database database = installed(test, part);
             filled(database);
             for (Table<?> table : part.model().tables().getTables()) {

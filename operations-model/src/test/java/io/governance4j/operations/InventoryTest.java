@@ -9,10 +9,8 @@ import io.governance4j.jdbc.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Table;
@@ -22,6 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The tables of each part beside what the seeds say of them, and the rules that all of them follow. */
 class InventoryTest {
+    private static final List<String> TENANTS = List.of("clinics", "agencies");
+
     @ParameterizedTest
     @EnumSource
     void hasTheTablesThatAreListedAndNoOther(Part part) {
@@ -49,22 +49,29 @@ class InventoryTest {
     @EngineTest
     void hasAsManyColumnsAsSeed002Counts(TestDatabase test) throws SQLException {
         OperationsModel.install(test.dataSource());
-        Map<String, Integer> counts = new HashMap<>();
-        try (Connection connection = test.dataSource().getConnection();
-                ResultSet tables = connection
-                        .getMetaData()
-                        .getTables(connection.getCatalog(), connection.getSchema(), "%", null)) {
-            while (tables.next()) {
-                String table = tables.getString("TABLE_NAME");
-                counts.put(table.toLowerCase(Locale.ROOT), columns(connection, table));
-            }
-        }
         for (Part part : Part.values()) {
             for (Listed listed : Listed.of(part)) {
                 int generated = part.model().tables().getTable(listed.table()).fields().length;
-                assertThat(counts).containsEntry(listed.table(), listed.count() == 0 ? generated : listed.count());
+                assertThat(columns(test, listed.table()))
+                        .as(listed.table())
+                        .isEqualTo(listed.count() == 0 ? generated : listed.count());
             }
         }
+    }
+
+    /** Of one table, because SQLite's driver asks for all of them in one statement, which then has too many terms. */
+    private static int columns(TestDatabase test, String table) throws SQLException {
+        String stored = test.engine() == Engine.H2 ? table.toUpperCase(Locale.ROOT) : table;
+        int count = 0;
+        try (Connection connection = test.dataSource().getConnection();
+                ResultSet columns = connection
+                        .getMetaData()
+                        .getColumns(connection.getCatalog(), connection.getSchema(), stored, "%")) {
+            while (columns.next()) {
+                count += columns.getString("TABLE_NAME").equals(stored) ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     @ParameterizedTest
@@ -72,7 +79,7 @@ class InventoryTest {
     void hasATenantInEveryRow(Part part) {
         String tenant = part == Part.OPERATIONS || part == Part.PRACTICE ? "clinic_id" : "agency_id";
         for (Table<?> table : tables(part)) {
-            if (!List.of("clinics", "agencies").contains(table.getName())) {
+            if (!TENANTS.contains(table.getName())) {
                 assertThat(table.field(tenant)).as(table.getName()).isNotNull();
             }
         }
@@ -85,7 +92,7 @@ class InventoryTest {
             Field<?> tenant = Filler.tenant(table);
             Field<?> key = table.field("id") != null ? table.field("id") : tenant;
             assertThat(table.getPrimaryKey().getFields().get(0)).isEqualTo(key);
-            if (tenant.getName().equals("id")) {
+            if (TENANTS.contains(table.getName())) {
                 continue;
             }
             for (UniqueKey<?> unique : table.getUniqueKeys()) {

@@ -769,7 +769,7 @@ create table if not exists ${p}billing_claim_status_events (
 
 ${index} ${i}ix_billing_claim_status_events_occurred on ${p}billing_claim_status_events (agency_id, occurred_at);
 
-${comment_on} table ${p}billing_claim_status_events is 'What became of claims. Rows are added and never changed: one each time that a claim moves.';
+${comment_on} table ${p}billing_claim_status_events is 'What became of claims. Append-only: one each time that a claim moves.';
 ${comment_on} column ${p}billing_claim_status_events.id is 'The event.';
 ${comment_on} column ${p}billing_claim_status_events.agency_id is 'The tenant.';
 ${comment_on} column ${p}billing_claim_status_events.claim_id is 'Which claim.';
@@ -1623,7 +1623,7 @@ create table if not exists ${p}payment_attempts (
 
 ${index} ${i}ix_payment_attempts_occurred on ${p}payment_attempts (agency_id, occurred_at);
 
-${comment_on} table ${p}payment_attempts is 'What happened each time that a payment was tried. Rows are added and never changed: one where an attempt starts, and one for each answer to it.';
+${comment_on} table ${p}payment_attempts is 'What happened each time that a payment was tried. Append-only: one where an attempt starts, and one for each answer to it.';
 ${comment_on} column ${p}payment_attempts.id is 'The row.';
 ${comment_on} column ${p}payment_attempts.agency_id is 'The tenant.';
 ${comment_on} column ${p}payment_attempts.payment_id is 'Which payment.';

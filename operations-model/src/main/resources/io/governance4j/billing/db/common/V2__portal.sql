@@ -300,7 +300,7 @@ create table if not exists ${p}collections_actions (
 
 ${index} ${i}ix_collections_actions_occurred on ${p}collections_actions (agency_id, occurred_at);
 
-${comment_on} table ${p}collections_actions is 'What was done about a debt, one row a step. Nothing here changes.';
+${comment_on} table ${p}collections_actions is 'What was done about a debt, one row a step. Append-only.';
 ${comment_on} column ${p}collections_actions.id is 'The step.';
 ${comment_on} column ${p}collections_actions.agency_id is 'The tenant.';
 ${comment_on} column ${p}collections_actions.collections_account_id is 'The account in collections.';
@@ -895,7 +895,7 @@ ${index} ${i}ix_report_executions_definition on ${p}report_executions (agency_id
 ${index} ${i}ix_report_executions_schedule on ${p}report_executions (agency_id, schedule_id);
 ${index} ${i}ix_report_executions_occurred on ${p}report_executions (agency_id, occurred_at);
 
-${comment_on} table ${p}report_executions is 'Runs of reports, one row a step. Nothing here changes.';
+${comment_on} table ${p}report_executions is 'Runs of reports, one row a step. Append-only.';
 ${comment_on} column ${p}report_executions.id is 'The step.';
 ${comment_on} column ${p}report_executions.agency_id is 'The tenant.';
 ${comment_on} column ${p}report_executions.execution_id is 'The run; the same in all its steps.';
@@ -951,7 +951,7 @@ create table if not exists ${p}report_exports (
 ${index} ${i}ix_report_exports_execution on ${p}report_exports (agency_id, execution_step_id);
 ${index} ${i}ix_report_exports_occurred on ${p}report_exports (agency_id, occurred_at);
 
-${comment_on} table ${p}report_exports is 'What left the system as a file, one row a step. Nothing here changes.';
+${comment_on} table ${p}report_exports is 'What left the system as a file, one row a step. Append-only.';
 ${comment_on} column ${p}report_exports.id is 'The step.';
 ${comment_on} column ${p}report_exports.agency_id is 'The tenant.';
 ${comment_on} column ${p}report_exports.export_id is 'The export; the same in all its steps.';
@@ -1068,7 +1068,7 @@ create table if not exists ${p}knowledge_article_versions (
 
 ${index} ${i}ix_knowledge_article_versions_agency on ${p}knowledge_article_versions (agency_id, created_at);
 
-${comment_on} table ${p}knowledge_article_versions is 'The text of an article, as it was at each version. Nothing here changes.';
+${comment_on} table ${p}knowledge_article_versions is 'The text of an article, as it was at each version. Append-only.';
 ${comment_on} column ${p}knowledge_article_versions.id is 'The version.';
 ${comment_on} column ${p}knowledge_article_versions.agency_id is 'The tenant; empty for what is shared by all. That of the article.';
 ${comment_on} column ${p}knowledge_article_versions.scope_id is 'The tenant, or the nil UUID for what is shared, so that keys hold there too.';
@@ -1121,7 +1121,7 @@ ${index} ${i}ix_documentation_access_log_version
 ${index} ${i}ix_documentation_access_log_thread on ${p}documentation_access_log (agency_id, thread_id);
 ${index} ${i}ix_documentation_access_log_occurred on ${p}documentation_access_log (agency_id, occurred_at);
 
-${comment_on} table ${p}documentation_access_log is 'Who looked for or read what in the knowledge center, one row an act. Nothing here changes.';
+${comment_on} table ${p}documentation_access_log is 'Who looked for or read what in the knowledge center, one row an act. Append-only.';
 ${comment_on} column ${p}documentation_access_log.id is 'The act.';
 ${comment_on} column ${p}documentation_access_log.agency_id is 'The tenant.';
 ${comment_on} column ${p}documentation_access_log.user_id is 'The user, or the agent that offered an article.';
