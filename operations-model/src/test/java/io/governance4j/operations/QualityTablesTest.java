@@ -85,10 +85,7 @@ class QualityTablesTest {
                 database,
                 Changes.in("peer_reviews", "reviewer_id", "u-1", "subject_id", "u-1"),
                 Changes.in("education_follow_ups", "verified_by", "u-1", "learner_id", "u-1"));
-        QUALITY.write(
-                database,
-                PEER_REVIEWS,
-                Changes.in("peer_reviews", "reviewer_id", "u-1", "subject_id", "u-2"));
+        QUALITY.write(database, PEER_REVIEWS, Changes.in("peer_reviews", "reviewer_id", "u-1", "subject_id", "u-2"));
         QUALITY.write(database, EDUCATION_FOLLOW_UPS, Changes.in("education_follow_ups", "verified_by", "u-1"));
     }
 
@@ -102,7 +99,14 @@ class QualityTablesTest {
         QUALITY.write(
                 database,
                 QA_TRIGGER_CONFIGURATIONS,
-                Changes.in("qa_trigger_configurations", "trigger_kind", "optional", "is_enabled", false, "sampling_percent", 5));
+                Changes.in(
+                        "qa_trigger_configurations",
+                        "trigger_kind",
+                        "optional",
+                        "is_enabled",
+                        false,
+                        "sampling_percent",
+                        5));
     }
 
     @EngineTest

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what columns are called and said to be, for what must not be stored. It cannot read what a text column gets. */
 final class SecretsScan {
     /** What opens an account somewhere. */
-    private static final Pattern SECRET =
-            words("pass(word|wd|phrase|code|key)?s?|pwd|secrets?|credentials?|mfa|2fa|totp|hotp|otp|seeds?|tokens?|pins?"
+    private static final Pattern SECRET = words(
+            "pass(word|wd|phrase|code|key)?s?|pwd|secrets?|credentials?|mfa|2fa|totp|hotp|otp|seeds?|tokens?|pins?"
                     + "|keys?|api|private|recovery|backup|answers?|cookies?|sessions?|log_?ins?|sign_?ins?|user_?names?"
                     + "|vault|biometrics?|authenticators?");
 

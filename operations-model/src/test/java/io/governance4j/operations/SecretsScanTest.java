@@ -147,7 +147,8 @@ class SecretsScanTest {
             tables(part).forEach(table -> parts.put(table.getName(), part));
         }
         assertThat(LiveKeys.of(test.dataSource(), parts.keySet())).hasSizeGreaterThan(50);
-        assertThat(leaving(LiveKeys.of(test.dataSource(), parts.keySet()), parts)).isEmpty();
+        assertThat(leaving(LiveKeys.of(test.dataSource(), parts.keySet()), parts))
+                .isEmpty();
 
         test.execute("create table planted_clinical (id int primary key)");
         test.execute("create table planted_claim (at_id int, foreign key (at_id) references planted_clinical (id))");
