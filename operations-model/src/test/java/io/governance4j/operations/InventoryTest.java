@@ -151,18 +151,6 @@ class InventoryTest {
         assertThat(commented).isGreaterThan(300);
     }
 
-    /** SQLite cannot list more than 500 columns at once, so tables are asked one by one. */
-    private static int columns(Connection connection, String table) throws SQLException {
-        int count = 0;
-        try (ResultSet columns =
-                connection.getMetaData().getColumns(connection.getCatalog(), connection.getSchema(), table, "%")) {
-            while (columns.next()) {
-                count += columns.getString("TABLE_NAME").equals(table) ? 1 : 0;
-            }
-        }
-        return count;
-    }
-
     private static List<Table<?>> tables(Part part) {
         return part.model().tables().getTables();
     }
