@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Places extends AbstractConverter<BigDecimal, BigDecimal> {
     private static final long serialVersionUID = 1L;
 
+    /** How many the column has. */
     private final int places;
 
     /**
