@@ -144,7 +144,7 @@ class SmallMainsTest {
         try (Stream<Path> files = Files.list(SOURCES)) {
             List<Path> mains =
                     files.filter(file -> file.toString().endsWith("Main.java")).toList();
-            assertThat(mains).hasSize(1 + 16).allSatisfy(main -> {
+            assertThat(mains).hasSize(1 + 19).allSatisfy(main -> {
                 assertThat(Files.readAllLines(main)).hasSizeLessThan(75);
                 assertThat(readme).contains(main.getFileName().toString().replace(".java", ""));
             });
@@ -177,5 +177,35 @@ class SmallMainsTest {
                         "carl sees [2]",
                         "lea sees [2]",
                         "lea may not view_case, because the grant excepts");
+    }
+
+    @Test
+    void showsEachRoleOfAClinicWhatItMaySee() throws Exception {
+        assertThat(outputOf(ClinicDayMain::main).lines())
+                .contains(
+                        "max opened CGY-yy-0001",
+                        "cleo recorded 45 minutes: true",
+                        "refused: cleo opens a case",
+                        "max sees 1 cases and 1 patients",
+                        "cleo sees 1 cases and 1 patients",
+                        "otto sees 1 cases and 0 patients",
+                        "eve sees 1 cases and 2 patients");
+    }
+
+    @Test
+    void warnsOnceOfACredentialThatEnds() throws Exception {
+        assertThat(outputOf(CredentialEndsMain::main).lines())
+                .containsExactly(
+                        "warned of 1, ended 1",
+                        "warned of 0, ended 0",
+                        "first aid is expired",
+                        "events: 1",
+                        "renewed, it is active");
+    }
+
+    @Test
+    void takesAnAgencyFromOnboardingToItsFirstPayment() throws Exception {
+        assertThat(outputOf(FirstPaymentMain::main).lines())
+                .contains("1. Agency profile", "7. Review", "missing: []", "left to pay: 0.00 USD");
     }
 }
