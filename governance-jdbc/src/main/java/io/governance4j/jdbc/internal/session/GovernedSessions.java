@@ -142,7 +142,7 @@ public final class GovernedSessions {
 
     private GovernedTransaction begin(Acting acting, Bounds within) {
         String id = UUID.randomUUID().toString();
-        SessionValues values = values(acting, id, within.reaches().json());
+        SessionValues values = values(acting, id, within.reaches().narrowedJson());
         try {
             return GovernedTransaction.begin(pool, session, values);
         } catch (SQLException e) {
@@ -173,7 +173,7 @@ public final class GovernedSessions {
             SessionValues mine = values(
                     acting,
                     known == null ? UUID.randomUUID().toString() : known,
-                    within.reaches().json());
+                    within.reaches().narrowedJson());
             ConnectionHandle lent = ConnectionHandle.of(connection);
             JoinedLoan loan = new JoinedLoan(lent == null ? null : lent.rules);
             // First, because it may fail, and then nobody would take the subject out of the session.
