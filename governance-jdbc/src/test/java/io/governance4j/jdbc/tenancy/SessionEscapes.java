@@ -128,6 +128,7 @@ final class SessionEscapes {
                                 List<String> titles = new ArrayList<>();
                                 for (int i = 0; i < 12; i++) {
                                     try (JoinedTransaction other = w.practice.application.join(FOUNDER, connection)) {
+                                        other.dsl().fetchCount(CASES);
                                         titles(prepared);
                                     }
                                     titles = titles(prepared);
@@ -158,6 +159,7 @@ final class SessionEscapes {
                                         Savepoint within;
                                         try (JoinedTransaction founder =
                                                 w.practice.application.join(FOUNDER, connection)) {
+                                            founder.dsl().fetchCount(CASES);
                                             within = connection.setSavepoint();
                                         }
                                         connection.rollback(within);
@@ -203,6 +205,7 @@ final class SessionEscapes {
         try (Connection connection = world.practice.pool.getConnection()) {
             connection.setAutoCommit(false);
             try (JoinedTransaction nora = world.practice.application.join(NORA, connection)) {
+                nora.dsl().fetchCount(CASES);
                 return work.on(connection);
             } finally {
                 connection.rollback();
