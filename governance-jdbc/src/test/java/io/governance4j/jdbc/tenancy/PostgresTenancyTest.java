@@ -14,7 +14,6 @@ import io.governance4j.jdbc.Tenancy.Status;
 import io.governance4j.jdbc.Verb;
 import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.TestDatabase;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -258,26 +257,6 @@ class PostgresTenancyTest {
                     .as(table)
                     .containsExactly("mine");
         }
-    }
-
-    @Test
-    void refusesToCopyIn() throws SQLException {
-        practice.guard(CASES);
-        practice.application.runTransaction(
-                MAX,
-                dsl -> dsl.connection(connection -> {
-                    StringWriter out = new StringWriter();
-                    connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy cases (id) to stdout", out);
-                    assertThat(out.toString()).isEqualTo("1\n");
-                }));
-        assertThatThrownBy(() -> practice.application.runTransaction(
-                        MAX,
-                        dsl -> dsl.connection(connection -> connection
-                                .unwrap(PGConnection.class)
-                                .getCopyAPI()
-                                .copyIn("copy cases from stdin", new StringReader("10\tbanff\tnew\n")))))
-                .hasStackTraceContaining("row-level security");
-        assertThat(practice.rows()).hasSize(4);
     }
 
     @Test
