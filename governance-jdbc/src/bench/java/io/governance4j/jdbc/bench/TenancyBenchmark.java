@@ -10,7 +10,6 @@ import io.governance4j.ActingScope;
 import io.governance4j.Subject;
 import io.governance4j.jdbc.GovernedTable;
 import io.governance4j.jdbc.JdbcGovernance;
-import io.governance4j.jdbc.JoinedTransaction;
 import io.governance4j.jdbc.SchemaMode;
 import io.governance4j.jdbc.Verb;
 import io.governance4j.jdbc.VisibleRows;
@@ -81,8 +80,7 @@ public class TenancyBenchmark {
     private Connection lent;
     private DSLContext protectedOnly;
     private Connection plain;
-    private Connection governed;
-    private JoinedTransaction joined;
+    private OpenTransaction transaction;
     private DSLContext byHand;
     private VisibleRows visible;
 
@@ -105,10 +103,8 @@ public class TenancyBenchmark {
                 .schemaMode(SchemaMode.VALIDATE)
                 .build();
         visible = governance.visibleTo(cleo, "view_own_case", cases);
-        governed = pool.getConnection();
-        governed.setAutoCommit(false);
         Subject manager = Subject.user("max").role("manager").tenant("t-0").build();
-        joined = governance.join(manager, governed);
+        transaction = new OpenTransaction(governance, manager);
         try (ActingScope scope = governance.actingAs(manager)) {
             lent = governance.governedDataSource().getConnection();
             lent.setAutoCommit(false);
@@ -191,8 +187,7 @@ public class TenancyBenchmark {
     /** Gives everything back. */
     @TearDown
     public void close() throws SQLException {
-        joined.close();
-        governed.close();
+        transaction.close();
         lent.close();
         plain.close();
         governance.close();
@@ -214,7 +209,7 @@ public class TenancyBenchmark {
     /** The first page, narrowed. */
     @Benchmark
     public Object pageNarrowed() {
-        return cases(joined.dsl()).orderBy(OPENED).limit(50).fetch();
+        return cases(transaction.dsl()).orderBy(OPENED).limit(50).fetch();
     }
 
     /** The first page, written by hand with its tenant, under what the database enforces by itself. */
@@ -242,7 +237,7 @@ public class TenancyBenchmark {
     /** One row by its key, narrowed. */
     @Benchmark
     public Object rowNarrowed() {
-        return cases(joined.dsl()).and(ID.eq(id())).fetch();
+        return cases(transaction.dsl()).and(ID.eq(id())).fetch();
     }
 
     /** One row by its key, without its tenant, under what the database enforces by itself. */
@@ -264,7 +259,8 @@ public class TenancyBenchmark {
     /** How many of a tenth there are, narrowed. */
     @Benchmark
     public Object countNarrowed() {
-        return joined.dsl()
+        return transaction
+                .dsl()
                 .select(count())
                 .from(CASES)
                 .where(OPENED.lt(100_000))

@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import io.governance4j.GovernanceException;
 import io.governance4j.jdbc.JdbcGovernance;
 import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.TestDatabase;
@@ -40,9 +41,12 @@ class LostProtectionTest {
             JdbcGovernance sees = test.engine() == Engine.POSTGRESQL ? practice.application : practice.owner;
             loseIt(test);
             sees.refresh();
-            assertThatThrownBy(() -> moved(sees, 1)).isInstanceOf(DataAccessException.class);
+            assertThatThrownBy(() -> moved(sees, 1))
+                    .isInstanceOf(GovernanceException.class)
+                    .hasMessageContaining("computes the tenant");
             assertThatThrownBy(() -> sees.transaction(MAX, (DSLContext dsl) -> dsl.fetch("select * from cases")))
-                    .isInstanceOf(DataAccessException.class);
+                    .isInstanceOf(GovernanceException.class)
+                    .hasMessageContaining("plain SQL");
             assertThat(sees.<Integer, RuntimeException>transaction(MAX, dsl -> dsl.fetchCount(table(name("cases")))))
                     .isEqualTo(1);
             assertThat(practice.rows()).contains("1:calgary:one");
@@ -59,9 +63,7 @@ class LostProtectionTest {
         switch (test.engine()) {
             case POSTGRESQL -> test.execute("drop policy governance_tenancy_update on cases");
             case H2 -> test.execute("drop trigger \"governance_tenancy_CASES\"");
-            default -> {
-                test.execute("drop trigger governance_tenancy_update_cases");
-            }
+            default -> test.execute("drop trigger governance_tenancy_update_cases");
         }
     }
 }

@@ -173,7 +173,7 @@ public final class GovernedSessions {
             SessionValues mine = values(
                     acting,
                     known == null ? UUID.randomUUID().toString() : known,
-                    within.reaches().narrowedJson());
+                    within.reaches().json());
             ConnectionHandle lent = ConnectionHandle.of(connection);
             JoinedLoan loan = new JoinedLoan(lent == null ? null : lent.rules);
             // First, because it may fail, and then nobody would take the subject out of the session.
