@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -25,6 +27,38 @@ record MariaDbStored(String table, String fired, String sqlMode, String body) {
             from information_schema.triggers
             where trigger_schema = ? and trigger_name = ?
               and cast(trigger_name as binary) = cast(convert(? using utf8mb4) as binary)""";
+
+    /** Others see no trigger, or some. */
+    private static final String SEES = """
+            select 1 from information_schema.user_privileges where privilege_type = 'TRIGGER'
+            union select 1 from information_schema.schema_privileges
+            where privilege_type = 'TRIGGER' and table_schema = database()""";
+
+    private static final String GUARDED = """
+            select concat(event_object_schema, '.', event_object_table) from information_schema.triggers
+            where action_timing = 'BEFORE' and left(trigger_name, length(?)) = ?
+            group by event_object_schema, event_object_table having count(distinct event_manipulation) = 3""";
+
+    /** {@return the tables with a trigger before each change whose name begins so; nothing if this user may not see which} */
+    static Optional<Set<String>> guarded(Connection connection, String prefix) throws SQLException {
+        try (PreparedStatement sees = connection.prepareStatement(SEES);
+                ResultSet row = sees.executeQuery()) {
+            if (!row.next()) {
+                return Optional.empty();
+            }
+        }
+        try (PreparedStatement statement = connection.prepareStatement(GUARDED)) {
+            statement.setString(1, prefix);
+            statement.setString(2, prefix);
+            try (ResultSet row = statement.executeQuery()) {
+                Set<String> tables = new TreeSet<>();
+                while (row.next()) {
+                    tables.add(row.getString(1));
+                }
+                return Optional.of(tables);
+            }
+        }
+    }
 
     static Optional<MariaDbStored> find(Connection connection, String schema, String name) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(FIND)) {

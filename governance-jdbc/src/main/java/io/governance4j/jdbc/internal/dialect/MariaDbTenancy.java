@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -104,6 +105,11 @@ final class MariaDbTenancy implements TenancySql {
             }
         }
         return problems;
+    }
+
+    @Override
+    public Optional<Set<String>> guarded(Connection connection) throws SQLException {
+        return MariaDbStored.guarded(connection, TriggerName.TENANCY);
     }
 
     @Override
