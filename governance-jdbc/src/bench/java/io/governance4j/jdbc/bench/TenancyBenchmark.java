@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.quotedName;
 import static org.jooq.impl.DSL.table;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.governance4j.Acting;
 import io.governance4j.ActingScope;
 import io.governance4j.Subject;
 import io.governance4j.jdbc.GovernedTable;
@@ -105,7 +106,7 @@ public class TenancyBenchmark {
         visible = governance.visibleTo(cleo, "view_own_case", cases);
         Subject manager = Subject.user("max").role("manager").tenant("t-0").build();
         transaction = new OpenTransaction(governance, manager);
-        try (ActingScope scope = governance.actingAs(manager)) {
+        try (ActingScope scope = new Acting(manager).open()) {
             lent = governance.governedDataSource().getConnection();
             lent.setAutoCommit(false);
         }

@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import io.governance4j.Subject;
 import io.governance4j.jdbc.GovernedTable;
+import io.governance4j.jdbc.JdbcGovernance;
 import io.governance4j.jdbc.Tenancy.Status;
 import io.governance4j.jdbc.Verb;
 import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.TestDatabase;
+import io.governance4j.policy.PolicyPack;
 import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -288,6 +290,28 @@ class PostgresTenancyTest {
         plan = practice.ask(one, "explain (analyze, costs off) select * from cases where id = 1007");
         assertThat(String.join("\n", plan)).contains("cases_pkey");
         assertThat(practice.ask(FOUNDER, "select count(*) from cases")).containsExactly("100004");
+    }
+
+    @Test
+    void namesItsFunctionsInFullWithoutASchemaOfOurOwn() throws SQLException {
+        try (TestDatabase plain = Engine.POSTGRESQL.fresh();
+                JdbcGovernance governance = JdbcGovernance.builder(plain.dataSource())
+                        .schema("")
+                        .tablePrefix("gov_")
+                        .policy(PolicyPack.fromClasspath("packs/aim-os.yaml"))
+                        .build()) {
+            plain.execute("create table cases (id int primary key, clinic_id text)");
+            governance.tenancy().protect(CASES);
+            assertThat(governance.tenancy().status())
+                    .allSatisfy(status -> assertThat(status.problems()).isEmpty());
+            assertThat(texts(
+                            plain,
+                            "select (select count(*) from set_config('search_path', 'pg_catalog', false)) || pg_get_expr(polqual,"
+                                    + " polrelid) from pg_policy where polname = 'governance_tenancy_select'"))
+                    .singleElement()
+                    .asString()
+                    .contains("public.gov_acting()");
+        }
     }
 
     /** What transaction narrows names its tenant, and is planned as if nothing else were asked. */

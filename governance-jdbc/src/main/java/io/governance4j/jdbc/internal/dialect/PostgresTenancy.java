@@ -93,6 +93,7 @@ final class PostgresTenancy implements TenancySql {
     @Override
     public List<String> protect(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
         List<String> statements = new ArrayList<>();
+        String ours = ours(connection, namespace);
         for (Relation relation : PostgresPolicies.relations(connection, plan)) {
             String table = relation.quoted();
             statements.addAll(drops(table));
@@ -102,7 +103,7 @@ final class PostgresTenancy implements TenancySql {
                         + " as permissive for all using (true) with check (true)");
             }
             for (Verb verb : Verb.values()) {
-                statements.add(policy(plan, namespace, table, verb));
+                statements.add(policy(plan, ours, table, verb));
             }
             statements.add("alter table " + table + " enable row level security");
             statements.add("alter table " + table + " force row level security");
@@ -110,8 +111,15 @@ final class PostgresTenancy implements TenancySql {
         return statements;
     }
 
-    private static String policy(TenantPlan plan, Namespace namespace, String table, Verb verb) {
-        String within = "(" + reached(plan, namespace, verb) + ")";
+    /** What the names of our functions begin with; without a schema of our own they are in the one that the connection is in. */
+    private static String ours(Connection connection, Namespace namespace) throws SQLException {
+        return namespace.schema().isEmpty()
+                ? PostgresPolicies.quoted(connection.getSchema()) + "." + namespace.prefix()
+                : namespace.qualified("");
+    }
+
+    private static String policy(TenantPlan plan, String ours, String table, Verb verb) {
+        String within = "(" + reached(plan, ours, verb) + ")";
         String using = verb == Verb.INSERT ? "" : " using " + within;
         String check = verb == Verb.INSERT || verb == Verb.UPDATE ? " with check " + within : "";
         return "create policy " + PostgresPolicies.name(verb) + " on " + table + " as restrictive for "
@@ -125,9 +133,8 @@ final class PostgresTenancy implements TenancySql {
      * to find a small part, and so forgo the index that has the rows in the order that is asked for. Operators and types
      * are named in full, so that nobody's stand in for them on the path of whoever protects.
      */
-    private static String reached(TenantPlan plan, Namespace namespace, Verb verb) {
+    private static String reached(TenantPlan plan, String ours, Verb verb) {
         String permission = plan.permissions().get(verb);
-        String ours = namespace.qualified("");
         if (permission == null) {
             return "(select " + ours + "acting()) is null";
         }
