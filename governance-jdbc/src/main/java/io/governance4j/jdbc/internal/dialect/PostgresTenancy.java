@@ -152,12 +152,16 @@ final class PostgresTenancy implements TenancySql {
         };
         String everywhere = "(select " + ours + "reaches_everywhere" + argument + ")";
         String reach = "(select " + ours + "reach" + suffix + argument + ")::pg_catalog." + type + "[]";
+        boolean shared = plan.shared() && verb == Verb.SELECT;
+        // As text, whatever the column's type: who reaches a tenant that cannot be there reaches one all the same.
+        String or = " or pg_catalog.cardinality((select " + ours + "reach" + argument + ")::pg_catalog.text[])"
+                + " operator(pg_catalog.>) 0";
         return "(select " + ours + "acting()) is not null and (" + column + " operator(pg_catalog.=) any (" + reach
                 + ")"
                 + " or (" + column + " operator(pg_catalog.>=) " + ours + "reach_floor" + suffix + mark(permission)
                 + " and (" + everywhere + " or pg_catalog.array_position(" + reach + ", " + column + "::pg_catalog."
                 + type + ") is not null))"
-                + " or (" + column + " is null and " + everywhere + "))";
+                + " or (" + column + " is null and " + (shared ? "(" + everywhere + or + ")" : everywhere) + "))";
     }
 
     /** As the session's value has it: {@code docs/session-context.md}. */

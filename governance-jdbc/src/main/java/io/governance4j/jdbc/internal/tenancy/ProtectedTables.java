@@ -40,10 +40,11 @@ public final class ProtectedTables {
                 TenantPlan plan = entry.plan();
                 if (plan == null) {
                     // Somebody made it unreadable; with no permission for any verb it is nobody's.
-                    tables.put(new ProtectedTable(entry.schema(), entry.table(), "", Map.of()), TenantKind.TEXT);
+                    tables.put(new ProtectedTable(entry.schema(), entry.table(), "", Map.of(), false), TenantKind.TEXT);
                 } else {
                     tables.put(
-                            new ProtectedTable(plan.schema(), plan.table(), plan.tenant(), plan.permissions()),
+                            new ProtectedTable(
+                                    plan.schema(), plan.table(), plan.tenant(), plan.permissions(), plan.shared()),
                             plan.kind());
                     String type = plan.resourceType() == null ? plan.table() : plan.resourceType();
                     for (String permission : plan.permissions().values()) {
@@ -78,7 +79,8 @@ public final class ProtectedTables {
                                 && table.table().equals(part.table()));
                 if (!known) {
                     tables.put(
-                            new ProtectedTable(part.schema(), part.table(), plan.tenant(), plan.permissions()),
+                            new ProtectedTable(
+                                    part.schema(), part.table(), plan.tenant(), plan.permissions(), plan.shared()),
                             plan.kind());
                 }
             }
