@@ -1,6 +1,7 @@
 package io.governance4j.operations;
 
 import static io.governance4j.operations.Tables.CLINICS;
+import static io.governance4j.operations.Tables.OPS_SHIFTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.governance4j.Subject;
@@ -18,9 +19,6 @@ import org.jooq.exception.DataAccessException;
 
 /** The generated classes in the transactions of a subject. */
 class OperationsTransactionTest {
-    private static final Subject MAX =
-            Subject.user("max").role("clinic_manager").tenant("calgary").build();
-
     @EngineTest
     void worksWithTheTablesInTheConnectionsSchema(TestDatabase database) {
         try (JdbcGovernance governance = builder(database).build()) {
@@ -44,19 +42,26 @@ class OperationsTransactionTest {
                 .build()) {
             OperationsModel.install(governance, "ops");
             writeAndRead(governance);
-            assertThat(governance.<String, DataAccessException>transaction(MAX, dsl -> dsl.render(CLINICS)))
-                    .isEqualTo("ops.clinics");
+            assertThat(governance.<String, DataAccessException>transaction(
+                            Subject.user("max").build(), dsl -> dsl.render(OPS_SHIFTS)))
+                    .contains("ops.ops_shifts");
         }
     }
 
     private static void writeAndRead(JdbcGovernance governance) {
         ClinicsRecord clinic = Rows.clinic("c-1");
-        governance.runTransaction(MAX, dsl -> dsl.executeInsert(clinic));
-        ClinicsRecord read = governance.transaction(MAX, dsl -> dsl.fetchSingle(CLINICS));
+        Subject max = Subject.user("max")
+                .role("clinic_manager", clinic.getId().toString())
+                .build();
+        governance.runTransaction(max, dsl -> dsl.executeInsert(clinic));
+        ClinicsRecord read = governance.transaction(max, dsl -> dsl.fetchSingle(CLINICS));
         assertThat(read).isEqualTo(clinic);
     }
 
     private static JdbcGovernanceBuilder builder(TestDatabase database) {
-        return JdbcGovernance.builder(database.dataSource()).policy(PolicyPack.fromClasspath("packs/aim-os.yaml"));
+        return JdbcGovernance.builder(database.dataSource())
+                .policy(PolicyPack.compose(
+                        PolicyPack.fromClasspath("packs/aim-os.yaml"),
+                        PolicyPack.fromClasspath("packs/operations-tables.yaml")));
     }
 }
