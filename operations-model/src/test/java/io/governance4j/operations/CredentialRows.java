@@ -54,14 +54,15 @@ final class CredentialRows {
     }
 
     static List<OpsCredentialAlertsRecord> alerts(ClinicWorld world) {
-        return world.as(MANAGER, work -> work.dsl()
-                .selectFrom(OPS_CREDENTIAL_ALERTS)
-                .orderBy(OPS_CREDENTIAL_ALERTS.RAISED_AT)
-                .fetch());
+        return world.as(
+                MANAGER,
+                work -> work.dsl()
+                        .selectFrom(OPS_CREDENTIAL_ALERTS)
+                        .orderBy(OPS_CREDENTIAL_ALERTS.RAISED_AT)
+                        .fetch());
     }
 
     static List<OpsKpiEventsRecord> events(ClinicWorld world, KpiEventType type) {
-        return world.as(
-                MANAGER, work -> work.dsl().fetch(OPS_KPI_EVENTS, OPS_KPI_EVENTS.EVENT_TYPE.eq(type.code())));
+        return world.as(MANAGER, work -> work.dsl().fetch(OPS_KPI_EVENTS, OPS_KPI_EVENTS.EVENT_TYPE.eq(type.code())));
     }
 }

