@@ -1,6 +1,10 @@
 package io.governance4j.operations;
 
-import java.math.BigDecimal;
+import io.governance4j.operations.CapacityCounts.Equipment;
+import io.governance4j.operations.CapacityCounts.Patients;
+import io.governance4j.operations.CapacityCounts.Rooms;
+import io.governance4j.operations.CapacityCounts.Slots;
+import io.governance4j.operations.CapacityCounts.Staff;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -30,7 +34,19 @@ public record CapacityReading(
         Patients patients,
         Equipment equipment,
         Map<String, ?> dimensions) {
-    /** Checks what is given. */
+    /**
+     * Checks what is given.
+     *
+     * @param clinicId the clinic
+     * @param serviceLine of which service line; empty for the whole clinic
+     * @param shift during which shift, if it is counted by shifts
+     * @param staff who worked
+     * @param rooms rooms
+     * @param slots appointments of that day
+     * @param patients patients who were there
+     * @param equipment critical devices
+     * @param dimensions what else to group by; at most 16 KiB of JSON
+     */
     public CapacityReading {
         Objects.requireNonNull(clinicId, "clinicId");
         Checks.optional("serviceLine", serviceLine, 100);
@@ -133,126 +149,5 @@ public record CapacityReading(
      */
     public CapacityReading with(Map<String, ?> others) {
         return new CapacityReading(clinicId, serviceLine, shift, staff, rooms, slots, patients, equipment, others);
-    }
-
-    /**
-     * Staff.
-     *
-     * @param available who could work
-     * @param scheduled who were to work
-     * @param onDuty who worked
-     * @param utilization how busy they were in percent, if it was measured; otherwise it is the share of the available who
-     *     were scheduled
-     */
-    public record Staff(
-            @Nullable Integer available,
-            @Nullable Integer scheduled,
-            @Nullable Integer onDuty,
-            @Nullable BigDecimal utilization) {
-        /** Checks what is given. */
-        public Staff {
-            Checks.count("staff available", available);
-            Checks.count("staff scheduled", scheduled);
-            Checks.count("staff on duty", onDuty);
-            if (utilization != null) {
-                Percent.stated("staff utilization", utilization);
-            }
-            Percent.of("staff scheduled", scheduled, available);
-        }
-    }
-
-    /**
-     * Rooms.
-     *
-     * @param total all of them
-     * @param inUse those that were taken
-     * @param maintenance those that could not be used
-     */
-    public record Rooms(
-            @Nullable Integer total,
-            @Nullable Integer inUse,
-            @Nullable Integer maintenance) {
-        /** Checks what is given. */
-        public Rooms {
-            Checks.count("rooms", total);
-            Checks.count("rooms in use", inUse);
-            Checks.count("rooms in maintenance", maintenance);
-            int taken = (inUse == null ? 0 : inUse) + (maintenance == null ? 0 : maintenance);
-            if (total != null && taken > total) {
-                throw new IllegalArgumentException("rooms: " + taken + " are in use or maintenance, of " + total);
-            }
-        }
-
-        @Nullable
-        Integer usable() {
-            return total == null ? null : Integer.valueOf(total - (maintenance == null ? 0 : maintenance));
-        }
-
-        @Nullable
-        Integer available() {
-            Integer usable = usable();
-            return usable == null || inUse == null ? null : Integer.valueOf(usable - inUse);
-        }
-    }
-
-    /**
-     * Appointments that there could be on that day.
-     *
-     * @param total all of them
-     * @param booked those that were booked, which may be more
-     */
-    public record Slots(@Nullable Integer total, @Nullable Integer booked) {
-        /** Checks what is given. */
-        public Slots {
-            Checks.count("slots", total);
-            Checks.count("slots booked", booked);
-            Percent.of("slots booked", booked, total);
-        }
-
-        @Nullable
-        Integer available() {
-            return total == null || booked == null ? null : Integer.valueOf(Math.max(0, total - booked));
-        }
-    }
-
-    /**
-     * Patients who were there.
-     *
-     * @param present how many
-     * @param waiting how many of them waited
-     * @param averageWait for how many minutes
-     * @param averageVisit for how many minutes they stayed
-     */
-    public record Patients(
-            @Nullable Integer present,
-            @Nullable Integer waiting,
-            @Nullable BigDecimal averageWait,
-            @Nullable BigDecimal averageVisit) {
-        /** Checks what is given. */
-        public Patients {
-            Checks.count("patients", present);
-            Checks.count("patients waiting", waiting);
-            if (averageWait != null) {
-                Percent.stated("average wait", averageWait);
-            }
-            if (averageVisit != null) {
-                Percent.stated("average visit", averageVisit);
-            }
-        }
-    }
-
-    /**
-     * Critical devices.
-     *
-     * @param available those that were free
-     * @param inUse those that were in use
-     */
-    public record Equipment(
-            @Nullable Integer available, @Nullable Integer inUse) {
-        /** Checks what is given. */
-        public Equipment {
-            Checks.count("equipment available", available);
-            Checks.count("equipment in use", inUse);
-        }
     }
 }

@@ -134,7 +134,7 @@ public final class CapacitySnapshots {
         row.setSnapshotTimestamp(there.toInstant());
         row.setSnapshotDate(there.toLocalDate());
         row.setSnapshotHour(there.getHour());
-        CapacityReading.Staff staff = reading.staff();
+        CapacityCounts.Staff staff = reading.staff();
         row.setTotalStaffAvailable(staff.available());
         row.setTotalStaffScheduled(staff.scheduled());
         row.setTotalStaffOnDuty(staff.onDuty());
@@ -142,16 +142,16 @@ public final class CapacitySnapshots {
                 staff.utilization() != null
                         ? staff.utilization()
                         : Percent.of("staff scheduled", staff.scheduled(), staff.available()));
-        CapacityReading.Rooms rooms = reading.rooms();
+        CapacityCounts.Rooms rooms = reading.rooms();
         row.setTotalRooms(rooms.total());
         row.setRoomsInUse(rooms.inUse());
         row.setRoomsMaintenance(rooms.maintenance());
         row.setRoomsAvailable(rooms.available());
         row.setRoomUtilizationPercent(Percent.of("rooms in use", rooms.inUse(), rooms.usable()));
-        CapacityReading.Slots slots = reading.slots();
+        CapacityCounts.Slots slots = reading.slots();
         row.setTotalAppointmentSlots(slots.total());
         row.setSlotsBooked(slots.booked());
-        row.setSlotsAvailable(slots.available());
+        row.setSlotsAvailable(free(slots));
         row.setSlotUtilizationPercent(Percent.of("slots booked", slots.booked(), slots.total()));
         row.setActivePatientsInClinic(reading.patients().present());
         row.setWaitingPatients(reading.patients().waiting());
@@ -166,5 +166,11 @@ public final class CapacitySnapshots {
         row.setCapturedBy(work.subject().id());
         row.setCreatedAt(there.toInstant());
         return row;
+    }
+
+    private static @Nullable Integer free(CapacityCounts.Slots slots) {
+        Integer total = slots.total();
+        Integer booked = slots.booked();
+        return total == null || booked == null ? null : Integer.valueOf(Math.max(0, total - booked));
     }
 }

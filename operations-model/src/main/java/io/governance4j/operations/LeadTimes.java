@@ -13,7 +13,11 @@ public record LeadTimes(List<Integer> days) {
     /** Ninety, sixty, thirty, fourteen and seven days, and one day. */
     public static final LeadTimes STANDARD = of(90, 60, 30, 14, 7, 1);
 
-    /** Sorts what is given, and leaves out what is there twice. */
+    /**
+     * Sorts what is given, and leaves out what is there twice.
+     *
+     * @param days at least one, none of them negative; 0 warns on the last day
+     */
     public LeadTimes {
         if (days.isEmpty()) {
             throw new IllegalArgumentException("days: is empty");

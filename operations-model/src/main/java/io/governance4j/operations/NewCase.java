@@ -27,7 +27,18 @@ public record NewCase(
         Complaint complaint,
         Team team,
         Coverage coverage) {
-    /** Checks what is given. */
+    /**
+     * Checks what is given.
+     *
+     * @param clinicId the clinic
+     * @param patientId the patient, of that clinic
+     * @param type the kind of episode, as {@code workers_comp}
+     * @param status new, or active if treatment begins at once
+     * @param priority how soon it has to be looked at
+     * @param complaint what the patient came with
+     * @param team who treats
+     * @param coverage who pays
+     */
     public NewCase {
         Objects.requireNonNull(clinicId, "clinicId");
         Objects.requireNonNull(patientId, "patientId");
@@ -119,7 +130,15 @@ public record NewCase(
         /** Nothing is known yet. */
         public static final Complaint NONE = new Complaint(null, null, null, null, null);
 
-        /** Checks what is given. */
+        /**
+         * Checks what is given.
+         *
+         * @param chief in the patient's words
+         * @param diagnosisCode ICD-10 code
+         * @param diagnosis in words
+         * @param onset when it began
+         * @param plan what is to be done
+         */
         public Complaint {
             Checks.optional("diagnosisCode", diagnosisCode, 20);
         }
@@ -144,7 +163,12 @@ public record NewCase(
         /** Nobody yet. */
         public static final Team NONE = new Team(null, List.of());
 
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param primary who answers for the treatment
+         * @param others who treat as well
+         */
         public Team {
             others = List.copyOf(others);
         }
@@ -166,7 +190,14 @@ public record NewCase(
         /** Nobody is known. */
         public static final Coverage NONE = new Coverage(null, null, null, null);
 
-        /** Checks what is given. */
+        /**
+         * Checks what is given.
+         *
+         * @param employerId the employer concerned
+         * @param payerId who pays
+         * @param authorization the number under which the payer authorized the treatment
+         * @param authorizedUntil last day of that
+         */
         public Coverage {
             Checks.optional("authorization", authorization, 100);
         }

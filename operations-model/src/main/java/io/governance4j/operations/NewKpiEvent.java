@@ -23,7 +23,16 @@ public record NewKpiEvent(
         @Nullable Measure measure,
         Map<String, ?> dimensions,
         About about) {
-    /** Checks what is given. */
+    /**
+     * Checks what is given.
+     *
+     * @param type what happened
+     * @param name the same for people
+     * @param clinicId where
+     * @param measure what was measured, if anything was
+     * @param dimensions what to filter and group by: anything that Jackson writes as JSON, of at most 16 KiB
+     * @param about whom and what it concerns
+     */
     public NewKpiEvent {
         Objects.requireNonNull(type, "type");
         Checks.text("name", name, 200);
@@ -78,7 +87,12 @@ public record NewKpiEvent(
      * @param unit of what, as {@code minutes}
      */
     public record Measure(BigDecimal value, @Nullable String unit) {
-        /** Checks what is given. */
+        /**
+         * Checks what is given.
+         *
+         * @param value how much, with at most four decimal places
+         * @param unit of what, as {@code minutes}
+         */
         public Measure {
             Checks.measure("value", value);
             Checks.optional("unit", unit, 50);
@@ -103,7 +117,15 @@ public record NewKpiEvent(
         /** The clinic alone. */
         public static final About NOBODY = new About(null, null, null, null, null);
 
-        /** Checks what is given. */
+        /**
+         * Checks what is given.
+         *
+         * @param staffId the member of staff
+         * @param patientId the patient
+         * @param caseId the case
+         * @param entityType what else, as {@code appointment}
+         * @param entityId which one of these
+         */
         public About {
             Checks.optional("entityType", entityType, 100);
             Checks.optional("entityId", entityId, 200);

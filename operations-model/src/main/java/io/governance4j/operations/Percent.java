@@ -26,6 +26,13 @@ final class Percent {
         return stated(field, percent);
     }
 
+    /** Refuses what decimal(6,2) does not keep, if there is anything. */
+    static void check(String field, @Nullable BigDecimal value) {
+        if (value != null) {
+            stated(field, value);
+        }
+    }
+
     /** Refuses what decimal(6,2) does not keep. */
     static BigDecimal stated(String field, BigDecimal value) {
         if (value.signum() < 0 || value.compareTo(END) >= 0) {

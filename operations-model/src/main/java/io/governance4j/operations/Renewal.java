@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Renewal(
         LocalDate until, @Nullable LocalDate from, @Nullable String number) {
-    /** Checks what is given. */
+    /**
+     * Checks what is given.
+     *
+     * @param until its last day
+     * @param from its first day, if it is a new one
+     * @param number the number on it, if that is a new one
+     */
     public Renewal {
         Objects.requireNonNull(until, "until");
         if (from != null && until.isBefore(from)) {

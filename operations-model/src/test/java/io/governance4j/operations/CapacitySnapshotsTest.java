@@ -44,9 +44,9 @@ class CapacitySnapshotsTest {
             world.now("2026-01-08T06:30:00Z");
             OpsCapacitySnapshotsRecord taken = capture(
                     world,
-                    READING.with(new CapacityReading.Staff(12, 9, 8, null))
-                            .with(new CapacityReading.Rooms(12, 7, 3))
-                            .with(new CapacityReading.Slots(20, 21))
+                    READING.with(new CapacityCounts.Staff(12, 9, 8, null))
+                            .with(new CapacityCounts.Rooms(12, 7, 3))
+                            .with(new CapacityCounts.Slots(20, 21))
                             .during(ShiftType.EVENING));
             OpsCapacitySnapshotsRecord row =
                     world.as(MANAGER, work -> work.dsl().fetchSingle(OPS_CAPACITY_SNAPSHOTS));
@@ -107,7 +107,7 @@ class CapacitySnapshotsTest {
                 int line = random.nextInt(3);
                 int shift = random.nextInt(2);
                 int booked = List.of(50, 90, 99).get(random.nextInt(3));
-                CapacityReading reading = READING.with(new CapacityReading.Slots(100, booked));
+                CapacityReading reading = READING.with(new CapacityCounts.Slots(100, booked));
                 reading = lines.get(line) == null ? reading : reading.line(lines.get(line));
                 reading = shifts.get(shift) == null ? reading : reading.during(shifts.get(shift));
                 CapacityStatus status =
@@ -135,14 +135,14 @@ class CapacitySnapshotsTest {
     void twoWhoCaptureTheSameRiseTellItOnce(TestDatabase test) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try (ClinicWorld world = ClinicWorld.in(test)) {
-            capture(world, READING.with(new CapacityReading.Slots(100, 10)));
+            capture(world, READING.with(new CapacityCounts.Slots(100, 10)));
             world.now("2026-01-08T17:15:00Z");
             CyclicBarrier both = new CyclicBarrier(2);
             List<Future<?>> capturing = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 capturing.add(threads.submit(() -> {
                     both.await(1, TimeUnit.MINUTES);
-                    return capture(world, READING.with(new CapacityReading.Slots(100, 90)));
+                    return capture(world, READING.with(new CapacityCounts.Slots(100, 90)));
                 }));
             }
             for (Future<?> each : capturing) {
@@ -172,24 +172,24 @@ class CapacitySnapshotsTest {
     @Test
     void saysWhichFieldIsWrong() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CapacityReading.Rooms(10, 8, 3))
+                .isThrownBy(() -> new CapacityCounts.Rooms(10, 8, 3))
                 .withMessage("rooms: 11 are in use or maintenance, of 10");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CapacityReading.Rooms(10, -1, 0))
+                .isThrownBy(() -> new CapacityCounts.Rooms(10, -1, 0))
                 .withMessage("rooms in use: must not be negative, but is -1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CapacityReading.Slots(0, 1))
+                .isThrownBy(() -> new CapacityCounts.Slots(0, 1))
                 .withMessage("slots booked: is 1 where there is nothing to be taken");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CapacityReading.Slots(1, 100))
+                .isThrownBy(() -> new CapacityCounts.Slots(1, 100))
                 .withMessage("slots booked: must be from 0 to below 10000, but is 10000.00");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CapacityReading.Staff(1, 1, 1, new BigDecimal("85.555")))
+                .isThrownBy(() -> new CapacityCounts.Staff(1, 1, 1, new BigDecimal("85.555")))
                 .withMessage("staff utilization: has more than two decimal places: 85.555");
     }
 
     private static CapacityStatus status(ClinicWorld world, int booked, String line) {
-        CapacityReading reading = READING.with(new CapacityReading.Slots(100, booked));
+        CapacityReading reading = READING.with(new CapacityCounts.Slots(100, booked));
         return CapacityStatus.of(
                 capture(world, line == null ? reading : reading.line(line)).getCapacityStatus());
     }

@@ -115,19 +115,19 @@ class Seed002Test {
             OpsCapacitySnapshotsRecord first = capture(
                     world,
                     CapacityReading.of(CALGARY)
-                            .with(new CapacityReading.Staff(null, null, 12, null))
-                            .with(new CapacityReading.Rooms(10, 8, null))
-                            .with(new CapacityReading.Patients(15, 3, null, null)));
+                            .with(new CapacityCounts.Staff(null, null, 12, null))
+                            .with(new CapacityCounts.Rooms(10, 8, null))
+                            .with(new CapacityCounts.Patients(15, 3, null, null)));
             assertThat(first.getCapacityStatus()).isEqualTo("normal");
             assertThat(first.getIsAtCapacity()).isFalse();
             world.now("2026-01-08T17:15:00Z");
             capture(
                     world,
                     CapacityReading.of(CALGARY)
-                            .with(new CapacityReading.Staff(null, 15, 12, new BigDecimal("85.5")))
-                            .with(new CapacityReading.Rooms(10, 8, null))
-                            .with(new CapacityReading.Slots(20, 18))
-                            .with(new CapacityReading.Patients(15, 3, new BigDecimal(12), null)));
+                            .with(new CapacityCounts.Staff(null, 15, 12, new BigDecimal("85.5")))
+                            .with(new CapacityCounts.Rooms(10, 8, null))
+                            .with(new CapacityCounts.Slots(20, 18))
+                            .with(new CapacityCounts.Patients(15, 3, new BigDecimal(12), null)));
             OpsCapacitySnapshotsRecord row = world.as(
                     MANAGER,
                     work -> work.dsl()
