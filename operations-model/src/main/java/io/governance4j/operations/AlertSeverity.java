@@ -1,0 +1,22 @@
+package io.governance4j.operations;
+
+import java.util.Locale;
+
+/** How pressing the warning is that a credential ends. */
+public enum AlertSeverity {
+    /** More than 30 days ahead. */
+    INFO,
+    /** At most 30 days ahead. */
+    WARNING,
+    /** At most 7 days ahead. */
+    CRITICAL;
+
+    static AlertSeverity ahead(int days) {
+        return days <= 7 ? CRITICAL : days <= 30 ? WARNING : INFO;
+    }
+
+    /** {@return the value of the column} */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
