@@ -11,7 +11,6 @@ import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
@@ -49,45 +48,12 @@ public final class AutoPay {
     }
 
     /**
-     * What a patient opts into.
-     *
-     * @param agency the agency
-     * @param account the patient's account
-     * @param consent the consent to it
-     * @param method what is charged
-     * @param maximum the most that is charged at once; null for no limit
-     * @param daysBeforeDue how long before it is due, from 0 to 28
-     */
-    public record OptIn(
-            UUID agency,
-            UUID account,
-            UUID consent,
-            UUID method,
-            @Nullable Money maximum,
-            int daysBeforeDue) {
-        /**
-         * Checks what can be checked without a database.
-         *
-         * @throws IllegalArgumentException naming the field that is wrong
-         */
-        public OptIn {
-            Objects.requireNonNull(consent, "consent");
-            if (maximum != null) {
-                maximum.positive("maximum");
-            }
-            if (daysBeforeDue < 0 || daysBeforeDue > 28) {
-                throw new IllegalArgumentException("daysBeforeDue: must be from 0 to 28, but is " + daysBeforeDue);
-            }
-        }
-    }
-
-    /**
      * Enrolls an account.
      *
      * @param opted what the patient opted into; the agency has to have auto-pay enabled, the method to be active
      * @return the enrollment's id
      */
-    public UUID enroll(OptIn opted) {
+    public UUID enroll(AutoPayOptIn opted) {
         Permits.execute(work, TABLE, opted.agency());
         new Consents(work).held(opted.agency(), opted.account(), ConsentType.AUTO_PAY, opted.consent());
         Settings settings = Settings.of(work, opted.agency());
@@ -134,7 +100,7 @@ public final class AutoPay {
         return row.getId();
     }
 
-    private void method(OptIn opted) {
+    private void method(AutoPayOptIn opted) {
         PaymentMethodsRecord method = work.dsl()
                 .fetchOptional(
                         PAYMENT_METHODS,

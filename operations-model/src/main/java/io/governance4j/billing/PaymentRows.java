@@ -131,4 +131,11 @@ final class PaymentRows {
     private static Condition key(UUID agency, UUID payment) {
         return PAYMENTS.AGENCY_ID.eq(agency).and(PAYMENTS.ID.eq(payment));
     }
+
+    static void requireAttempt(PaymentsRecord row, int attempt) {
+        if (!row.getStatus().equals(Payment.Status.PROCESSING.code()) || row.getAttemptCount() != attempt) {
+            throw new WrongStateException("payment " + row.getIdempotencyKey() + " is " + row.getStatus()
+                    + " at attempt " + row.getAttemptCount() + ", and not being tried for the time " + attempt);
+        }
+    }
 }

@@ -42,24 +42,6 @@ public final class Payments {
     }
 
     /**
-     * Why an attempt failed.
-     *
-     * @param code the processor's code
-     * @param message what it was, in words
-     * @param retryable whether another attempt makes sense
-     */
-    public record Failure(String code, @Nullable String message, boolean retryable) {
-        /**
-         * Checks that there is a code.
-         *
-         * @throws IllegalArgumentException if it is blank
-         */
-        public Failure {
-            Permits.given("code", code);
-        }
-    }
-
-    /**
      * Takes a payment and starts its first attempt, or finds the one that its key names.
      *
      * @param payment the payment, in the currency of an account that is not closed
@@ -146,7 +128,7 @@ public final class Payments {
         if (row.getAttemptCount() == attempt && rows.has(row, "succeeded", reference)) {
             return Payment.of(row);
         }
-        requireAttempt(row, attempt);
+        PaymentRows.requireAttempt(row, attempt);
         row.setStatus(Payment.Status.SUCCEEDED.code());
         row.setProcessorReference(reference);
         row.setSettledAt(work.now());
@@ -167,13 +149,13 @@ public final class Payments {
      * @param failure why
      * @return the payment, with the time of the next attempt if there is to be one
      */
-    public Payment failed(UUID agency, UUID payment, int attempt, Failure failure) {
+    public Payment failed(UUID agency, UUID payment, int attempt, PaymentFailure failure) {
         Permits.execute(work, PaymentRows.TABLE, agency);
         PaymentsRecord row = rows.lock(agency, payment);
         if (row.getAttemptCount() == attempt && rows.has(row, "failed", null)) {
             return Payment.of(row);
         }
-        requireAttempt(row, attempt);
+        PaymentRows.requireAttempt(row, attempt);
         boolean again = failure.retryable() && attempt < row.getMaxAttempts();
         row.setStatus((again ? Payment.Status.RETRY_SCHEDULED : Payment.Status.FAILED).code());
         row.setNextAttemptAt(again ? work.now().plus(backOff(agency, attempt)) : null);
@@ -206,7 +188,7 @@ public final class Payments {
     public void timedOut(UUID agency, UUID payment, int attempt) {
         Permits.execute(work, PaymentRows.TABLE, agency);
         PaymentsRecord row = rows.lock(agency, payment);
-        requireAttempt(row, attempt);
+        PaymentRows.requireAttempt(row, attempt);
         if (!rows.has(row, "timed_out", null)) {
             rows.append(rows.step(row, "timed_out"));
         }
@@ -258,12 +240,5 @@ public final class Payments {
                 now.getAmount().negate());
         rows.append(rows.step(now, "returned"));
         return saved;
-    }
-
-    private static void requireAttempt(PaymentsRecord row, int attempt) {
-        if (!row.getStatus().equals(Payment.Status.PROCESSING.code()) || row.getAttemptCount() != attempt) {
-            throw new WrongStateException("payment " + row.getIdempotencyKey() + " is " + row.getStatus()
-                    + " at attempt " + row.getAttemptCount() + ", and not being tried for the time " + attempt);
-        }
     }
 }

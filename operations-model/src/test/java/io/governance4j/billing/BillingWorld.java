@@ -28,8 +28,8 @@ import org.jooq.TableRecord;
 final class BillingWorld implements AutoCloseable {
     final UUID agency = UUID.randomUUID();
     final UUID other = UUID.randomUUID();
-    final Subject founder = Subject.user("fay").role("founder").build();
-    final Subject second = Subject.user("fin").role("founder").build();
+    final Subject founder = at("fay", "founder", agency, other);
+    final Subject second = at("fin", "founder", agency, other);
     final Subject administrator = at("ada", "agency_administrator", agency);
     final Subject biller = at("bob", "billing_staff", agency);
     final Subject stranger = Subject.user("sam")
@@ -165,8 +165,12 @@ final class BillingWorld implements AutoCloseable {
         }
     }
 
-    private static Subject at(String user, String role, UUID agency) {
-        return Subject.user(user).role(role).tenant(agency.toString()).build();
+    private static Subject at(String user, String role, UUID... agencies) {
+        Subject.Builder subject = Subject.user(user).role(role);
+        for (UUID agency : agencies) {
+            subject.tenant(agency.toString());
+        }
+        return subject.build();
     }
 
     static AgenciesRecord agency(UUID id, String code, String zone) {

@@ -7,14 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.governance4j.AccessDeniedException;
 import io.governance4j.GovernanceException;
-import io.governance4j.billing.tables.records.AgenciesRecord;
-import io.governance4j.billing.tables.records.AgencyContactsRecord;
-import io.governance4j.billing.tables.records.AgencyLocationsRecord;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import io.governance4j.operations.UnknownRecordException;
-import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,14 +18,15 @@ import java.util.UUID;
 /** Taking agencies on. */
 class OnboardingTest {
     private static final int SEQUENCES = 2 * Integer.getInteger("governance.rounds", 1);
-    private static final int CALLS = 60;
+    private static final List<OnboardingStep> STEPS = List.of(OnboardingStep.values());
+    private static final int CALLS = 100;
 
     @ServiceTest
     void goesFromStepToStepAndEndsInAnActiveAgency(TestDatabase test) {
         try (BillingWorld world = new BillingWorld(test)) {
             UUID session = world.as(world.administrator, work -> new Onboarding(work).start(world.agency));
             for (OnboardingStep step : OnboardingStep.values()) {
-                collect(world, world.agency, step);
+                AgencyFacts.collect(world, world.agency, step);
                 world.does(world.administrator, work -> {
                     new Onboarding(work).begin(world.agency, session, step);
                     new Onboarding(work).complete(world.agency, session, step);
@@ -122,8 +118,7 @@ class OnboardingTest {
                 activated += sequence(world, sequence) ? 1 : 0;
             }
         }
-        System.out.println(test.engine() + ": " + SEQUENCES + " sequences of " + CALLS + " calls, " + activated
-                + " ended in an active agency");
+        assertThat(activated).as("some arrive, or nothing was tried").isPositive();
     }
 
     private static boolean sequence(BillingWorld world, int seed) {
@@ -133,12 +128,11 @@ class OnboardingTest {
         List<UUID> sessions = new ArrayList<>(List.of(UUID.randomUUID()));
         Model model = new Model();
         for (int call = 0; call < CALLS; call++) {
-            int kind = random.nextInt(100);
-            // Half of the steps are the next one, so that some sequences arrive.
-            int index = random.nextBoolean()
-                    ? Math.min(model.completed, OnboardingStep.values().length - 1)
-                    : random.nextInt(OnboardingStep.values().length);
-            OnboardingStep step = OnboardingStep.values()[index];
+            // Mostly what comes next, so that some sequences arrive.
+            boolean next = random.nextInt(4) > 0;
+            int kind = next ? model.next() : random.nextInt(100);
+            int number = next ? model.completed + 1 : 1 + random.nextInt(STEPS.size());
+            OnboardingStep step = STEPS.get(Math.min(number, STEPS.size()) - 1);
             UUID session = sessions.get(sessions.size() - 1);
             try {
                 world.does(world.founder, work -> {
@@ -160,7 +154,7 @@ class OnboardingTest {
                 model.did(kind, step);
             } catch (GovernanceException e) {
                 assertThat(e).isInstanceOfAny(WrongStateException.class, UnknownRecordException.class);
-                collect(world, agency, step);
+                AgencyFacts.collect(world, agency, step);
             }
             boolean active = status(world, agency).equals("active");
             assertThat(active).as("seed %d, call %d", seed, call).isEqualTo(model.active);
@@ -170,15 +164,25 @@ class OnboardingTest {
 
     /** What the calls that were taken may lead to. */
     private static final class Model {
-        private int begun;
+        private int begun = -1;
         private int completed;
         private boolean validated;
         private boolean active;
 
+        int next() {
+            if (begun < 0) {
+                return 0;
+            }
+            if (completed == STEPS.size()) {
+                return validated ? 90 : 80;
+            }
+            return begun > completed ? 45 : 12;
+        }
+
         void did(int kind, OnboardingStep step) {
             if (kind < 12 || kind >= 99) {
                 assertThat(active).isFalse();
-                begun = 0;
+                begun = kind < 12 ? 0 : -1;
                 completed = 0;
                 validated = false;
             } else if (kind < 45) {
@@ -188,7 +192,7 @@ class OnboardingTest {
                 assertThat(step.number()).isEqualTo(begun).isEqualTo(completed + 1);
                 completed++;
             } else if (kind < 90) {
-                assertThat(completed).isEqualTo(OnboardingStep.values().length);
+                assertThat(completed).isEqualTo(STEPS.size());
                 validated = true;
             } else {
                 assertThat(validated).isTrue();
@@ -199,7 +203,7 @@ class OnboardingTest {
 
     private static UUID validated(BillingWorld world) {
         for (OnboardingStep step : OnboardingStep.values()) {
-            collect(world, world.agency, step);
+            AgencyFacts.collect(world, world.agency, step);
         }
         return world.as(world.founder, work -> {
             Onboarding onboarding = new Onboarding(work);
@@ -211,68 +215,6 @@ class OnboardingTest {
             assertThat(onboarding.validate(world.agency, session)).isEmpty();
             return session;
         });
-    }
-
-    /** Brings what a step collects. */
-    private static void collect(BillingWorld world, UUID agency, OnboardingStep step) {
-        world.does(world.founder, work -> {
-            if (!new OnboardingRequirements(work).missing(agency, step).isEmpty()) {
-                switch (step) {
-                    case PROFILE -> profile(work, agency);
-                    case CONTACTS -> BillingWorld.insert(work, contact(agency));
-                    case LOCATIONS -> BillingWorld.insert(work, location(agency));
-                    case CONFIGURATION -> BillingWorld.insert(work, BillingWorld.configuration(agency));
-                    case AUTHORIZATION ->
-                        new Authorizations(work)
-                                .record(new Authorizations.Signed(
-                                        agency,
-                                        null,
-                                        Authorizations.Type.THIRD_PARTY_BILLING,
-                                        "Ann",
-                                        work.now(),
-                                        "doc-1",
-                                        LocalDate.of(2026, 1, 1),
-                                        null));
-                    case CONSENT -> {
-                        Consents consents = new Consents(work);
-                        consents.give(BillingWorld.consent(agency, null, ConsentType.BILLING_TERMS, work.now()));
-                        consents.give(BillingWorld.consent(agency, null, ConsentType.DATA_PROCESSING, work.now()));
-                    }
-                    case REVIEW -> throw new AssertionError("nothing to collect");
-                }
-            }
-        });
-    }
-
-    private static void profile(Work work, UUID agency) {
-        AgenciesRecord row = work.dsl().fetchSingle(AGENCIES, AGENCIES.ID.eq(agency));
-        row.setNpi("1234567893");
-        row.setTaxId("12-3456789");
-        row.setEmail("office@example.com");
-        work.dsl().executeUpdate(row);
-    }
-
-    private static AgencyContactsRecord contact(UUID agency) {
-        AgencyContactsRecord row = new AgencyContactsRecord();
-        row.setId(UUID.randomUUID());
-        row.setAgencyId(agency);
-        row.setContactType("primary");
-        row.setFullName("Ann");
-        return row;
-    }
-
-    private static AgencyLocationsRecord location(UUID agency) {
-        AgencyLocationsRecord row = new AgencyLocationsRecord();
-        row.setId(UUID.randomUUID());
-        row.setAgencyId(agency);
-        row.setLocationCode("HQ");
-        row.setLocationName("Station 1");
-        row.setLocationType("headquarters");
-        row.setAddressLine1("1 Main St");
-        row.setCity("Denver");
-        row.setState("CO");
-        row.setPostalCode("80014");
-        return row;
     }
 
     private static String status(BillingWorld world, UUID agency) {
