@@ -1578,7 +1578,7 @@ ${comment_on} column ${p}payments.idempotency_key is 'What the caller named it, 
 ${comment_on} column ${p}payments.amount is 'How much.';
 ${comment_on} column ${p}payments.currency is 'ISO 4217 code, that of the account.';
 ${comment_on} column ${p}payments.allocated_amount is 'How much of it was allocated.';
-${comment_on} column ${p}payments.refunded_amount is 'How much of it was refunded.';
+${comment_on} column ${p}payments.refunded_amount is 'How much of it was refunded, or is held for a refund that was asked for.';
 ${comment_on} column ${p}payments.status is 'How it stands: pending, processing, retry_scheduled, succeeded, failed, cancelled or returned.';
 ${comment_on} column ${p}payments.attempt_count is 'How often it was tried.';
 ${comment_on} column ${p}payments.max_attempts is 'How often it may be, from 1 to 10.';

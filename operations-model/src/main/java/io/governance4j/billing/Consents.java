@@ -1,0 +1,131 @@
+package io.governance4j.billing;
+
+import static io.governance4j.billing.Tables.BILLING_CONSENTS;
+
+import io.governance4j.billing.tables.records.BillingConsentsRecord;
+import io.governance4j.operations.UnknownRecordException;
+import io.governance4j.operations.Work;
+import io.governance4j.operations.WrongStateException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jooq.Condition;
+
+/**
+ * Records consents, and that they are withdrawn. What stands on a consent ends with it: auto-pay is cancelled, and so is a
+ * payment plan.
+ *
+ * <p>A patient's consent is recorded by who executes billing ({@code billing.write}, {@code billing:execute}); an agency's
+ * own by who administers it ({@code agencies.write}, {@code agency:admin}).
+ */
+public final class Consents {
+    private static final String TABLE = "billing_consents";
+
+    private final Work work;
+
+    /**
+     * Creates the service.
+     *
+     * @param work the transaction that it works in
+     */
+    public Consents(Work work) {
+        this.work = work;
+    }
+
+    /**
+     * Records a consent.
+     *
+     * @param consent as it was given; not in the future
+     * @return its id, which what stands on it names
+     */
+    public UUID give(NewConsent consent) {
+        require(consent.agency(), consent.account() == null);
+        if (consent.givenAt().isAfter(work.now())) {
+            throw new IllegalArgumentException("givenAt: must not be in the future, but is " + consent.givenAt());
+        }
+        if (consent.account() != null) {
+            new Ledger(work).account(consent.agency(), consent.account());
+        }
+        BillingConsentsRecord row = new BillingConsentsRecord();
+        row.setId(UUID.randomUUID());
+        row.setAgencyId(consent.agency());
+        row.setPatientAccountId(consent.account());
+        row.setConsentType(consent.type().code());
+        row.setTextVersion(consent.textVersion());
+        row.setTextSha256(consent.textSha256());
+        row.setGivenHow(consent.givenHow().code());
+        row.setGivenByName(consent.givenByName());
+        row.setGivenAt(consent.givenAt());
+        row.setExpiresAt(consent.expiresAt());
+        work.dsl().executeInsert(row);
+        return row.getId();
+    }
+
+    /**
+     * Withdraws a consent, and ends what stands on it.
+     *
+     * @param agency the agency
+     * @param consent a consent that is given
+     */
+    public void withdraw(UUID agency, UUID consent) {
+        BillingConsentsRecord found = find(agency, consent);
+        int withdrawn = work.dsl()
+                .update(BILLING_CONSENTS)
+                .set(BILLING_CONSENTS.STATUS, "withdrawn")
+                .set(BILLING_CONSENTS.WITHDRAWN_BY, work.subject().id())
+                .set(BILLING_CONSENTS.WITHDRAWN_AT, work.now())
+                .set(BILLING_CONSENTS.UPDATED_AT, work.now())
+                .where(key(agency, consent).and(BILLING_CONSENTS.STATUS.eq("given")))
+                .execute();
+        if (withdrawn == 0) {
+            throw new WrongStateException("consent " + consent + " is " + found.getStatus() + " and not given");
+        }
+        if (found.getPatientAccountId() != null) {
+            new AutoPay(work).consentEnded(agency, consent);
+            new PaymentPlans(work).consentEnded(agency, consent);
+        }
+    }
+
+    /** {@return a consent of an account that is in force, locked} */
+    BillingConsentsRecord held(UUID agency, UUID account, ConsentType type, UUID consent) {
+        work.dsl()
+                .update(BILLING_CONSENTS)
+                .set(BILLING_CONSENTS.UPDATED_AT, work.now())
+                .where(key(agency, consent).and(BILLING_CONSENTS.PATIENT_ACCOUNT_ID.eq(account)))
+                .execute();
+        BillingConsentsRecord row = work.dsl()
+                .fetchOptional(
+                        BILLING_CONSENTS, key(agency, consent).and(BILLING_CONSENTS.PATIENT_ACCOUNT_ID.eq(account)))
+                .orElseThrow(() -> new UnknownRecordException(TABLE, consent));
+        if (!row.getConsentType().equals(type.code()) || !inForce(row, work.now())) {
+            throw new WrongStateException("consent " + consent + " to " + row.getConsentType() + " is "
+                    + row.getStatus() + ", and one to " + type.code() + " that is in force is needed");
+        }
+        return row;
+    }
+
+    static boolean inForce(BillingConsentsRecord row, Instant now) {
+        return row.getStatus().equals("given")
+                && (row.getExpiresAt() == null || row.getExpiresAt().isAfter(now));
+    }
+
+    private BillingConsentsRecord find(UUID agency, UUID consent) {
+        work.require("agencies.read", TABLE, agency);
+        BillingConsentsRecord row = work.dsl()
+                .fetchOptional(BILLING_CONSENTS, key(agency, consent))
+                .orElseThrow(() -> new UnknownRecordException(TABLE, consent));
+        require(agency, row.getPatientAccountId() == null);
+        return row;
+    }
+
+    private void require(UUID agency, boolean ofTheAgency) {
+        if (ofTheAgency) {
+            Permits.administer(work, TABLE, agency);
+        } else {
+            Permits.execute(work, TABLE, agency);
+        }
+    }
+
+    private static Condition key(UUID agency, UUID consent) {
+        return BILLING_CONSENTS.AGENCY_ID.eq(agency).and(BILLING_CONSENTS.ID.eq(consent));
+    }
+}

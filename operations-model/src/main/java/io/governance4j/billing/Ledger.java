@@ -1,0 +1,123 @@
+package io.governance4j.billing;
+
+import static io.governance4j.billing.Tables.PATIENT_ACCOUNTS;
+import static io.governance4j.billing.Tables.PATIENT_STATEMENTS;
+
+import io.governance4j.billing.tables.records.PatientAccountsRecord;
+import io.governance4j.billing.tables.records.PatientStatementsRecord;
+import io.governance4j.operations.UnknownRecordException;
+import io.governance4j.operations.Work;
+import io.governance4j.operations.WrongStateException;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.jooq.Condition;
+
+/**
+ * The one place that changes what is owed. Whoever changes a statement and an account does it in this order, after the payment
+ * or the request that is the reason, so that two never wait for each other.
+ */
+final class Ledger {
+    static final BigDecimal NOTHING = new BigDecimal("0.00");
+
+    private final Work work;
+
+    Ledger(Work work) {
+        this.work = work;
+    }
+
+    PatientAccountsRecord account(UUID agency, UUID account) {
+        return work.dsl()
+                .fetchOptional(PATIENT_ACCOUNTS, accountKey(agency, account))
+                .orElseThrow(() -> new UnknownRecordException("patient_accounts", account));
+    }
+
+    /** {@return an account that is not closed} */
+    PatientAccountsRecord usable(UUID agency, UUID account) {
+        PatientAccountsRecord row = account(agency, account);
+        if (row.getStatus().equals("closed")) {
+            throw new WrongStateException("account " + account + " is closed");
+        }
+        return row;
+    }
+
+    PatientStatementsRecord statement(UUID agency, UUID statement) {
+        return work.dsl()
+                .fetchOptional(PATIENT_STATEMENTS, key(agency, statement))
+                .orElseThrow(() -> new UnknownRecordException("patient_statements", statement));
+    }
+
+    /** {@return a statement in one of some states, locked} */
+    PatientStatementsRecord lock(UUID agency, UUID statement, String... allowed) {
+        int locked = work.dsl()
+                .update(PATIENT_STATEMENTS)
+                .set(PATIENT_STATEMENTS.UPDATED_AT, work.now())
+                .where(key(agency, statement).and(PATIENT_STATEMENTS.STATUS.in(allowed)))
+                .execute();
+        PatientStatementsRecord row = statement(agency, statement);
+        if (locked == 0) {
+            throw new WrongStateException("statement " + row.getStatementCode() + " is " + row.getStatus() + " and not "
+                    + String.join(" or ", allowed));
+        }
+        return row;
+    }
+
+    /** {@return a statement that was issued, locked} */
+    PatientStatementsRecord issued(UUID agency, UUID statement) {
+        return lock(agency, statement, "issued", "partially_paid", "paid", "written_off");
+    }
+
+    /**
+     * Counts a payment or an adjustment on a statement that is locked, and on its account.
+     *
+     * @param row the statement
+     * @param paid how much more is paid, or less if it is negative
+     * @param adjusted how much more is adjusted
+     * @param letGo whether what settles it is a write-off
+     */
+    void settle(PatientStatementsRecord row, BigDecimal paid, BigDecimal adjusted, boolean letGo) {
+        BigDecimal change = paid.add(adjusted);
+        BigDecimal due = row.getBalanceDue().subtract(change);
+        BigDecimal paidNow = row.getPaidAmount().add(paid);
+        if (due.signum() < 0 || paidNow.signum() < 0) {
+            throw new WrongStateException("statement " + row.getStatementCode() + " has " + row.getBalanceDue()
+                    + " due, which " + change + " does not fit");
+        }
+        row.setPaidAmount(paidNow);
+        row.setAdjustedAmount(row.getAdjustedAmount().add(adjusted));
+        row.setBalanceDue(due);
+        row.setStatus(status(row, letGo));
+        row.setPaidAt(row.getStatus().equals("paid") ? work.now() : null);
+        row.setUpdatedAt(work.now());
+        work.dsl().executeUpdate(row);
+        change(row.getAgencyId(), row.getPatientAccountId(), change.negate(), NOTHING);
+    }
+
+    static String status(PatientStatementsRecord row, boolean letGo) {
+        if (row.getBalanceDue().signum() == 0) {
+            return letGo ? "written_off" : "paid";
+        }
+        return row.getPaidAmount().signum() > 0 ? "partially_paid" : "issued";
+    }
+
+    /** Changes what an account owes and what is paid on it without a use. */
+    void change(UUID agency, UUID account, BigDecimal balance, BigDecimal credit) {
+        int changed = work.dsl()
+                .update(PATIENT_ACCOUNTS)
+                .set(PATIENT_ACCOUNTS.BALANCE, PATIENT_ACCOUNTS.BALANCE.plus(balance))
+                .set(PATIENT_ACCOUNTS.UNAPPLIED_CREDIT, PATIENT_ACCOUNTS.UNAPPLIED_CREDIT.plus(credit))
+                .set(PATIENT_ACCOUNTS.UPDATED_AT, work.now())
+                .where(accountKey(agency, account).and(PATIENT_ACCOUNTS.STATUS.ne("closed")))
+                .execute();
+        if (changed == 0) {
+            usable(agency, account);
+        }
+    }
+
+    private static Condition accountKey(UUID agency, UUID account) {
+        return PATIENT_ACCOUNTS.AGENCY_ID.eq(agency).and(PATIENT_ACCOUNTS.ID.eq(account));
+    }
+
+    private static Condition key(UUID agency, UUID statement) {
+        return PATIENT_STATEMENTS.AGENCY_ID.eq(agency).and(PATIENT_STATEMENTS.ID.eq(statement));
+    }
+}

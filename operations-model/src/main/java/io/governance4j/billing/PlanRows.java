@@ -1,0 +1,109 @@
+package io.governance4j.billing;
+
+import static io.governance4j.billing.Tables.PAYMENT_PLANS;
+import static io.governance4j.billing.Tables.PAYMENT_PLAN_INSTALLMENTS;
+
+import io.governance4j.billing.tables.records.PaymentPlanInstallmentsRecord;
+import io.governance4j.billing.tables.records.PaymentPlansRecord;
+import io.governance4j.operations.UnknownRecordException;
+import io.governance4j.operations.Work;
+import io.governance4j.operations.WrongStateException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.Condition;
+
+/** Rows of plans and of their installments. */
+final class PlanRows {
+    private final Work work;
+
+    PlanRows(Work work) {
+        this.work = work;
+    }
+
+    /** {@return a plan in one of some states, locked} */
+    PaymentPlansRecord lock(UUID agency, UUID plan, String... allowed) {
+        Condition key = PAYMENT_PLANS.AGENCY_ID.eq(agency).and(PAYMENT_PLANS.ID.eq(plan));
+        int locked = work.dsl()
+                .update(PAYMENT_PLANS)
+                .set(PAYMENT_PLANS.UPDATED_AT, work.now())
+                .where(key.and(PAYMENT_PLANS.STATUS.in(allowed)))
+                .execute();
+        PaymentPlansRecord row = work.dsl()
+                .fetchOptional(PAYMENT_PLANS, key)
+                .orElseThrow(() -> new UnknownRecordException("payment_plans", plan));
+        if (locked == 0) {
+            throw new WrongStateException("plan " + row.getPlanCode() + " is " + row.getStatus() + " and not "
+                    + String.join(" or ", allowed));
+        }
+        return row;
+    }
+
+    /** {@return the installments of a plan that is locked, as they are now and not as the transaction saw them first} */
+    List<PaymentPlanInstallmentsRecord> lockedInstallments(UUID agency, UUID plan) {
+        work.dsl()
+                .update(PAYMENT_PLAN_INSTALLMENTS)
+                .set(PAYMENT_PLAN_INSTALLMENTS.UPDATED_AT, work.now())
+                .where(PAYMENT_PLAN_INSTALLMENTS.AGENCY_ID.eq(agency).and(PAYMENT_PLAN_INSTALLMENTS.PLAN_ID.eq(plan)))
+                .execute();
+        return installments(agency, plan);
+    }
+
+    private List<PaymentPlanInstallmentsRecord> installments(UUID agency, UUID plan) {
+        return work.dsl()
+                .fetch(
+                        PAYMENT_PLAN_INSTALLMENTS,
+                        PAYMENT_PLAN_INSTALLMENTS.AGENCY_ID.eq(agency).and(PAYMENT_PLAN_INSTALLMENTS.PLAN_ID.eq(plan)))
+                .sortAsc(PAYMENT_PLAN_INSTALLMENTS.INSTALLMENT_NUMBER);
+    }
+
+    /** {@return how an installment stands once its payment was counted} */
+    String status(PaymentPlanInstallmentsRecord part, PaymentPlansRecord plan) {
+        if (part.getPaidAmount().compareTo(part.getAmount()) == 0) {
+            return "paid";
+        }
+        if (List.of("defaulted", "cancelled").contains(plan.getStatus())) {
+            return "cancelled";
+        }
+        if (part.getStatus().equals("missed")) {
+            return "missed";
+        }
+        return part.getPaidAmount().signum() > 0 ? "partially_paid" : "scheduled";
+    }
+
+    /** Completes a plan that is paid, and lets one run again of which a payment was taken back. */
+    void settle(PaymentPlansRecord row, Instant now) {
+        boolean paid = row.getPaidAmount().compareTo(row.getFinancedAmount()) == 0;
+        if (paid && row.getStatus().equals("active")) {
+            row.setStatus("completed");
+            row.setEndedAt(now);
+        } else if (!paid && row.getStatus().equals("completed")) {
+            row.setStatus("active");
+            row.setEndedAt(null);
+        }
+        save(row);
+    }
+
+    void end(PaymentPlansRecord row, String status, Instant now) {
+        for (PaymentPlanInstallmentsRecord part : lockedInstallments(row.getAgencyId(), row.getId())) {
+            if (!part.getStatus().equals("paid")) {
+                part.setStatus("cancelled");
+                save(part);
+            }
+        }
+        row.setStatus(status);
+        row.setNextDueDate(null);
+        row.setEndedAt(now);
+        save(row);
+    }
+
+    void save(PaymentPlansRecord row) {
+        row.setUpdatedAt(work.now());
+        work.dsl().executeUpdate(row);
+    }
+
+    void save(PaymentPlanInstallmentsRecord row) {
+        row.setUpdatedAt(work.now());
+        work.dsl().executeUpdate(row);
+    }
+}
