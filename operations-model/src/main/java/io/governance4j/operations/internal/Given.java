@@ -1,0 +1,50 @@
+package io.governance4j.operations.internal;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What callers give, refused by the name of the field where it cannot be stored or makes no sense. */
+public final class Given {
+    private Given() {}
+
+    /**
+     * {@return the text, which says something and fits its column}
+     *
+     * @param field its name
+     * @param value the text
+     * @param longest how many characters fit
+     * @throws IllegalArgumentException if it is blank or too long
+     */
+    public static String text(String field, String value, int longest) {
+        Objects.requireNonNull(value, field);
+        require(!value.isBlank(), field, "is blank");
+        require(value.length() <= longest, field, "has " + value.length() + " characters, and " + longest + " fit");
+        return value;
+    }
+
+    /**
+     * {@return the text, or null}
+     *
+     * @param field its name
+     * @param value the text, if there is one
+     * @param longest how many characters fit
+     * @throws IllegalArgumentException if it is blank or too long
+     */
+    public static @Nullable String optional(String field, @Nullable String value, int longest) {
+        return value == null ? null : text(field, value, longest);
+    }
+
+    /**
+     * Refuses what must not be.
+     *
+     * @param holds whether all is well
+     * @param field the field's name
+     * @param problem what is wrong with it
+     * @throws IllegalArgumentException if it does not hold
+     */
+    public static void require(boolean holds, String field, String problem) {
+        if (!holds) {
+            throw new IllegalArgumentException(field + ": " + problem);
+        }
+    }
+}
