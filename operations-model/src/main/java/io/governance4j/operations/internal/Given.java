@@ -1,5 +1,7 @@
 package io.governance4j.operations.internal;
 
+import io.governance4j.audit.json.Json;
+import io.governance4j.audit.json.JsonException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,22 @@ public final class Given {
      */
     public static @Nullable String optional(String field, @Nullable String value, int longest) {
         return value == null ? null : text(field, value, longest);
+    }
+
+    /**
+     * {@return the JSON as it was given}
+     *
+     * @param field its name
+     * @param value the text
+     * @throws IllegalArgumentException if it is not JSON
+     */
+    public static String json(String field, String value) {
+        try {
+            Json.parse(value);
+        } catch (JsonException e) {
+            throw new IllegalArgumentException(field + ": is not JSON: " + e.getMessage(), e);
+        }
+        return value;
     }
 
     /**
