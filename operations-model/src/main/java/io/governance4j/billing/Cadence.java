@@ -55,8 +55,7 @@ public record Cadence(Frequency frequency, int day, int minuteOfDay) {
             case MONTHLY, QUARTERLY, YEARLY -> 31;
         };
         int least = last == 0 ? 0 : 1;
-        Given.require(
-                day >= least && day <= last, "day", "must be from " + least + " to " + last + ", but is " + day);
+        Given.require(day >= least && day <= last, "day", "must be from " + least + " to " + last + ", but is " + day);
         Given.require(
                 minuteOfDay >= 0 && minuteOfDay < DAY, "minuteOfDay", "must be from 0 to 1439, but is " + minuteOfDay);
     }

@@ -99,8 +99,8 @@ public final class Knowledge {
                 .and(KNOWLEDGE_ARTICLES.STATUS.ne("archived"))
                 .fetch()
                 .stream()
-                .collect(Collectors.toMap(
-                        KnowledgeArticlesRecord::getId, KnowledgeArticlesRecord::getPublishedVersion));
+                .collect(
+                        Collectors.toMap(KnowledgeArticlesRecord::getId, KnowledgeArticlesRecord::getPublishedVersion));
         return work
                 .dsl()
                 .selectFrom(KNOWLEDGE_ARTICLE_VERSIONS)

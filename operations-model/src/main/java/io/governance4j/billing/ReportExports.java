@@ -53,7 +53,8 @@ public final class ReportExports {
         List<ReportExecutionsRecord> run = new ReportExecutions(work).steps(agency, execution);
         ReportExecutionsRecord last = run.get(run.size() - 1);
         if (!last.getStep().equals("succeeded")) {
-            throw new WrongStateException("run " + execution + " is " + last.getStep() + "; there is nothing to export");
+            throw new WrongStateException(
+                    "run " + execution + " is " + last.getStep() + "; there is nothing to export");
         }
         long rows = Objects.requireNonNull(last.getRowCount());
         ReportExportsRecord row = new ReportExportsRecord();

@@ -50,12 +50,7 @@ public final class ReportSchedules {
      * @return the schedule's id
      */
     public UUID set(
-            UUID agency,
-            UUID definition,
-            String name,
-            Cadence cadence,
-            ReportFormat format,
-            List<String> recipients) {
+            UUID agency, UUID definition, String name, Cadence cadence, ReportFormat format, List<String> recipients) {
         work.require("schedule_reports", TYPE, agency);
         ReportDefinitionsRecord report = new Reports(work).runnable(agency, definition);
         String zone = work.dsl()
@@ -117,7 +112,8 @@ public final class ReportSchedules {
                 .fetchOptional()
                 .orElseThrow(() -> new UnknownRecordException(TYPE, schedule));
         if (!row.getRunsAs().equals(work.subject().id())) {
-            throw new WrongStateException("schedule " + schedule + " runs as " + row.getRunsAs() + "; act as that user");
+            throw new WrongStateException(
+                    "schedule " + schedule + " runs as " + row.getRunsAs() + "; act as that user");
         }
         return taken(row)
                 ? Optional.of(new ReportExecutions(work).start(agency, row.getDefinitionId(), "{}", schedule))

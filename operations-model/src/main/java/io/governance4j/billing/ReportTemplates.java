@@ -107,7 +107,8 @@ public final class ReportTemplates {
             throw new WrongStateException("template " + id + " is " + row.getStatus() + "; it has to be in_review");
         }
         if (row.getCreatedBy().equals(work.subject().id())) {
-            throw new WrongStateException("template " + id + " was written by who would approve it; somebody else does");
+            throw new WrongStateException(
+                    "template " + id + " was written by who would approve it; somebody else does");
         }
         row.setStatus("approved");
         row.setApprovedBy(work.subject().id());

@@ -81,8 +81,8 @@ final class CaseRows {
     /** Whoever gave the care, or was there, does not judge it, whatever role they hold. */
     static void requireApart(QaCaseRecordsRecord row, String person) {
         if (row.getSubjectId().equals(person) || row.getCrewIds().contains(person)) {
-            throw new WrongStateException(
-                    "case " + row.getCaseNumber() + " is about " + person + " or their crew; somebody else looks into it");
+            throw new WrongStateException("case " + row.getCaseNumber() + " is about " + person
+                    + " or their crew; somebody else looks into it");
         }
     }
 }

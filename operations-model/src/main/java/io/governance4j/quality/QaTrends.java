@@ -70,7 +70,12 @@ public final class QaTrends {
                     .count();
             write(agency, month, "case_count", "severity", severity.code(), new BigDecimal(some), opened.size());
         }
-        share(agency, month, "overdue_rate", opened.stream().filter(this::isOverdue).count(), opened.size());
+        share(
+                agency,
+                month,
+                "overdue_rate",
+                opened.stream().filter(this::isOverdue).count(),
+                opened.size());
         hoursToClose(agency, month, from, to);
         scores(agency, month, from, to);
         List<EducationFollowUpsRecord> assigned = work.dsl()
@@ -142,38 +147,43 @@ public final class QaTrends {
     }
 
     private void average(UUID agency, YearMonth month, String metric, BigDecimal sum, int by, int sample) {
-        BigDecimal figure = by == 0
-                ? BigDecimal.ZERO
-                : sum.divide(new BigDecimal(by), PLACES, RoundingMode.HALF_EVEN);
+        BigDecimal figure = by == 0 ? BigDecimal.ZERO : sum.divide(new BigDecimal(by), PLACES, RoundingMode.HALF_EVEN);
         write(agency, month, metric, "agency", "", figure, sample);
     }
 
     private void write(
             UUID agency, YearMonth month, String metric, String dimension, String part, BigDecimal figure, int sample) {
-        QaTrendAggregationsRecord row = new QaTrendAggregationsRecord();
-        row.setFigure(figure.setScale(PLACES, RoundingMode.HALF_EVEN));
-        row.setSampleSize(sample);
-        row.setPreviousFigure(work.dsl()
+        Condition same = is(agency, month.atDay(1), metric, dimension, part);
+        BigDecimal before = work.dsl()
                 .select(QA_TREND_AGGREGATIONS.FIGURE)
                 .from(QA_TREND_AGGREGATIONS)
                 .where(is(agency, month.minusMonths(1).atDay(1), metric, dimension, part))
                 .fetchOptional(QA_TREND_AGGREGATIONS.FIGURE)
-                .orElse(null));
+                .orElse(null);
+        QaTrendAggregationsRecord row = new QaTrendAggregationsRecord();
+        row.setId(UUID.randomUUID());
+        row.setAgencyId(agency);
+        row.setMetric(metric);
+        row.setDimension(dimension);
+        row.setDimensionValue(part);
+        row.setPeriodType("month");
+        row.setPeriodStart(month.atDay(1));
+        row.setPeriodEnd(month.atEndOfMonth());
+        row.setFormulaVersion(1);
+        row.setFigure(figure.setScale(PLACES, RoundingMode.HALF_EVEN));
+        row.setSampleSize(sample);
+        row.setPreviousFigure(before);
         row.setComputedAt(work.now());
-        Condition same = is(agency, month.atDay(1), metric, dimension, part);
-        QaTrendAggregationsRecord added = row.copy();
-        added.setId(UUID.randomUUID());
-        added.setAgencyId(agency);
-        added.setMetric(metric);
-        added.setDimension(dimension);
-        added.setDimensionValue(part);
-        added.setPeriodType("month");
-        added.setPeriodStart(month.atDay(1));
-        added.setPeriodEnd(month.atEndOfMonth());
-        added.setFormulaVersion(1);
-        if (!Once.insert(work.dsl(), added, same)) {
-            row.setUpdatedAt(work.now());
-            work.dsl().update(QA_TREND_AGGREGATIONS).set(row).where(same).execute();
+        if (!Once.insert(work.dsl(), row, same)) {
+            work.dsl()
+                    .update(QA_TREND_AGGREGATIONS)
+                    .set(QA_TREND_AGGREGATIONS.FIGURE, row.getFigure())
+                    .set(QA_TREND_AGGREGATIONS.SAMPLE_SIZE, sample)
+                    .set(QA_TREND_AGGREGATIONS.PREVIOUS_FIGURE, before)
+                    .set(QA_TREND_AGGREGATIONS.COMPUTED_AT, work.now())
+                    .set(QA_TREND_AGGREGATIONS.UPDATED_AT, work.now())
+                    .where(same)
+                    .execute();
         }
     }
 

@@ -40,8 +40,7 @@ public record QaTrigger(
         Given.text("code", code, 100);
         Given.text("name", name, 200);
         Given.require(!mandatory || enabled, "enabled", "a mandatory trigger cannot be switched off");
-        Given.require(
-                !mandatory || samplingPercent == ALL, "samplingPercent", "a mandatory trigger takes every event");
+        Given.require(!mandatory || samplingPercent == ALL, "samplingPercent", "a mandatory trigger takes every event");
         Given.require(
                 samplingPercent >= 1 && samplingPercent <= ALL,
                 "samplingPercent",

@@ -44,17 +44,17 @@ public final class QaTriggers {
     public UUID configure(UUID agency, QaTrigger trigger) {
         Decision decision = work.require("override_qa_triggers", TYPE, agency);
         work.require("quality.configure", TYPE, agency);
-        QaTriggerConfigurationsRecord row = row(trigger);
-        row.setConfiguredBy(work.subject().id());
-        row.setPolicyVersion(decision.policyVersion());
-        Condition same =
-                QA_TRIGGER_CONFIGURATIONS.AGENCY_ID.eq(agency).and(QA_TRIGGER_CONFIGURATIONS.TRIGGER_CODE.eq(trigger.code()));
-        QaTriggerConfigurationsRecord added = row.copy();
+        Condition same = QA_TRIGGER_CONFIGURATIONS
+                .AGENCY_ID
+                .eq(agency)
+                .and(QA_TRIGGER_CONFIGURATIONS.TRIGGER_CODE.eq(trigger.code()));
+        QaTriggerConfigurationsRecord added = row(trigger, decision);
         added.setId(UUID.randomUUID());
         added.setAgencyId(agency);
         if (Once.insert(work.dsl(), added, same)) {
             return added.getId();
         }
+        QaTriggerConfigurationsRecord row = row(trigger, decision);
         row.setUpdatedAt(work.now());
         Condition kept = trigger.mandatory() ? same : same.and(QA_TRIGGER_CONFIGURATIONS.TRIGGER_KIND.ne(MANDATORY));
         if (work.dsl().update(QA_TRIGGER_CONFIGURATIONS).set(row).where(kept).execute() == 0) {
@@ -110,8 +110,10 @@ public final class QaTriggers {
         return bucket < row.getSamplingPercent();
     }
 
-    private static QaTriggerConfigurationsRecord row(QaTrigger trigger) {
+    private QaTriggerConfigurationsRecord row(QaTrigger trigger, Decision decision) {
         QaTriggerConfigurationsRecord row = new QaTriggerConfigurationsRecord();
+        row.setConfiguredBy(work.subject().id());
+        row.setPolicyVersion(decision.policyVersion());
         row.setTriggerCode(trigger.code());
         row.setTriggerName(trigger.name());
         row.setTriggerKind(trigger.mandatory() ? MANDATORY : "optional");

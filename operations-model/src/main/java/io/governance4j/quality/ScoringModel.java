@@ -58,7 +58,10 @@ public record ScoringModel(String name, int version, Map<Criterion, Weighted> cr
      * @param criticalFailure whether it fails the case by itself
      * @param remarks why, if there is something to say
      */
-    public record Points(BigDecimal points, boolean criticalFailure, @Nullable String remarks) {}
+    public record Points(
+            BigDecimal points,
+            boolean criticalFailure,
+            @Nullable String remarks) {}
 
     /**
      * {@return the weighted share of the points, from 0.00 to 100.00; none if a criterion fails the case by itself}
@@ -83,7 +86,8 @@ public record ScoringModel(String name, int version, Map<Criterion, Weighted> cr
                     one.getKey() + " has " + points.points() + " of " + maximum);
             failed |= points.criticalFailure();
             weights = weights.add(one.getValue().weight());
-            sum = sum.add(points.points().multiply(one.getValue().weight()).divide(maximum, 10, RoundingMode.HALF_EVEN));
+            sum = sum.add(
+                    points.points().multiply(one.getValue().weight()).divide(maximum, 10, RoundingMode.HALF_EVEN));
         }
         BigDecimal share = failed ? BigDecimal.ZERO : sum.multiply(HUNDRED);
         return share.divide(weights, PLACES, RoundingMode.HALF_EVEN);

@@ -57,8 +57,8 @@ class KnowledgeTest {
     @ServiceTest
     void findsEachWordInAnyCaseAndLogsTheSearch(TestDatabase database) {
         try (TwoAgencies agencies = new TwoAgencies(database)) {
-            UUID article = agencies.as(
-                    FOUNDER, work -> new KnowledgeEditor(work).draft(NORTH, "statements", Kind.FAQ, FIRST));
+            UUID article =
+                    agencies.as(FOUNDER, work -> new KnowledgeEditor(work).draft(NORTH, "statements", Kind.FAQ, FIRST));
             assertThat(search(agencies, NORTH_ADMIN, NORTH, "statement")).isEmpty();
             publish(agencies, NORTH, article);
             assertThat(search(agencies, NORTH_ADMIN, NORTH, " line STATEMENT ")).hasSize(1);
@@ -66,11 +66,13 @@ class KnowledgeTest {
             assertThat(search(agencies, NORTH_ADMIN, NORTH, "%")).isEmpty();
             assertThat(search(agencies, SOUTH_ADMIN, SOUTH, "statement")).isEmpty();
             read(agencies, BILLER, article);
-            List<String> log = agencies.as(FOUNDER, work -> work.dsl()
-                    .selectFrom(DOCUMENTATION_ACCESS_LOG)
-                    .where(DOCUMENTATION_ACCESS_LOG.AGENCY_ID.eq(NORTH))
-                    .fetch(row -> row.getUserId() + " " + row.getAccessType() + " "
-                            + (row.getSearchWords() == null ? row.getVersionNumber() : row.getResultCount())));
+            List<String> log = agencies.as(
+                    FOUNDER,
+                    work -> work.dsl()
+                            .selectFrom(DOCUMENTATION_ACCESS_LOG)
+                            .where(DOCUMENTATION_ACCESS_LOG.AGENCY_ID.eq(NORTH))
+                            .fetch(row -> row.getUserId() + " " + row.getAccessType() + " "
+                                    + (row.getSearchWords() == null ? row.getVersionNumber() : row.getResultCount())));
             assertThat(log)
                     .containsExactlyInAnyOrder(
                             "north-admin searched 0",

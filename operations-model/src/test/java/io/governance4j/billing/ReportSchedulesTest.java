@@ -89,8 +89,16 @@ class ReportSchedulesTest {
                     work -> new ReportSchedules(work).start(NORTH, schedule));
             assertThat(due(agencies)).hasSize(1);
             agencies.denies(SOUTH_ADMIN, work -> new ReportSchedules(work).due(NORTH));
-            agencies.denies(BILLER, work -> new ReportSchedules(work)
-                    .set(NORTH, schedule, "n", new Cadence(Frequency.DAILY, 0, 0), ReportFormat.PDF, List.of()));
+            agencies.denies(
+                    BILLER,
+                    work -> new ReportSchedules(work)
+                            .set(
+                                    NORTH,
+                                    schedule,
+                                    "n",
+                                    new Cadence(Frequency.DAILY, 0, 0),
+                                    ReportFormat.PDF,
+                                    List.of()));
         }
     }
 

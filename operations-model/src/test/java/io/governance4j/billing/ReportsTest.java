@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.governance4j.Resource;
 import io.governance4j.Subject;
 import io.governance4j.billing.tables.records.ReportDefinitionsRecord;
 import io.governance4j.billing.tables.records.ReportExecutionsRecord;
@@ -35,7 +36,8 @@ class ReportsTest {
     void aRunIsLoggedStepByStepAndEndsOnce(TestDatabase database) {
         try (TwoAgencies agencies = new TwoAgencies(database)) {
             UUID report = defined(agencies, NORTH_ADMIN, ReportScope.AGENCY, true);
-            UUID run = agencies.as(NORTH_ADMIN, work -> new ReportExecutions(work).start(NORTH, report, "{\"days\":7}"));
+            UUID run =
+                    agencies.as(NORTH_ADMIN, work -> new ReportExecutions(work).start(NORTH, report, "{\"days\":7}"));
             agencies.pass(Duration.ofSeconds(2));
             agencies.run(NORTH_ADMIN, work -> new ReportExecutions(work).succeed(NORTH, run, 12, DIGEST));
             assertThatThrownBy(() -> agencies.run(
@@ -58,7 +60,8 @@ class ReportsTest {
     @ServiceTest
     void acrossAgenciesIsTheFoundersAlone(TestDatabase database) {
         try (TwoAgencies agencies = new TwoAgencies(database)) {
-            agencies.denies(NORTH_ADMIN, work -> new Reports(work).define(NORTH, report(ReportScope.CROSS_AGENCY, true)));
+            agencies.denies(
+                    NORTH_ADMIN, work -> new Reports(work).define(NORTH, report(ReportScope.CROSS_AGENCY, true)));
             UUID report = defined(agencies, FOUNDER, ReportScope.CROSS_AGENCY, true);
             UUID run = agencies.as(FOUNDER, work -> new ReportExecutions(work).start(NORTH, report, "{}"));
             agencies.run(FOUNDER, work -> new ReportExecutions(work).succeed(NORTH, run, 1, DIGEST));
@@ -100,12 +103,14 @@ class ReportsTest {
                 exports.downloaded(NORTH, approved.getExportId(), "192.0.2.1");
                 exports.downloaded(NORTH, approved.getExportId(), null);
             });
-            assertThat(agencies.<List<String>>as(FOUNDER, work -> work.dsl()
-                            .select(Tables.REPORT_EXPORTS.STEP)
-                            .from(Tables.REPORT_EXPORTS)
-                            .where(Tables.REPORT_EXPORTS.EXPORT_ID.eq(approved.getExportId()))
-                            .orderBy(Tables.REPORT_EXPORTS.STEP_NUMBER)
-                            .fetch(Tables.REPORT_EXPORTS.STEP)))
+            assertThat(agencies.<List<String>>as(
+                            FOUNDER,
+                            work -> work.dsl()
+                                    .select(Tables.REPORT_EXPORTS.STEP)
+                                    .from(Tables.REPORT_EXPORTS)
+                                    .where(Tables.REPORT_EXPORTS.EXPORT_ID.eq(approved.getExportId()))
+                                    .orderBy(Tables.REPORT_EXPORTS.STEP_NUMBER)
+                                    .fetch(Tables.REPORT_EXPORTS.STEP)))
                     .containsExactly("requested", "approved", "generated", "downloaded", "downloaded");
         }
     }
@@ -119,12 +124,12 @@ class ReportsTest {
                     .hasSize(1);
             assertThat(agencies.<List<ReportDefinitionsRecord>>as(colleague, work -> new Reports(work).all(NORTH)))
                     .isEmpty();
-            assertThatThrownBy(() -> agencies.run(
-                            colleague, work -> new ReportExecutions(work).start(NORTH, report, "{}")))
+            assertThatThrownBy(() ->
+                            agencies.run(colleague, work -> new ReportExecutions(work).start(NORTH, report, "{}")))
                     .isInstanceOf(UnknownRecordException.class);
             agencies.run(NORTH_ADMIN, work -> new Reports(work).archive(NORTH, report));
-            assertThatThrownBy(() -> agencies.run(
-                            NORTH_ADMIN, work -> new ReportExecutions(work).start(NORTH, report, "{}")))
+            assertThatThrownBy(() ->
+                            agencies.run(NORTH_ADMIN, work -> new ReportExecutions(work).start(NORTH, report, "{}")))
                     .isInstanceOf(WrongStateException.class);
         }
     }
@@ -134,14 +139,24 @@ class ReportsTest {
         try (TwoAgencies agencies = new TwoAgencies(database)) {
             UUID report = defined(agencies, NORTH_ADMIN, ReportScope.AGENCY, true);
             UUID run = agencies.as(NORTH_ADMIN, work -> new ReportExecutions(work).start(NORTH, report, "{}"));
+            // The agent acts under the current version and may do something: what it is denied is not for that.
+            assertThat(agencies.<Boolean>as(
+                            AGENT,
+                            work -> work.may(
+                                    "generate_reports",
+                                    Resource.of("report_exports", "*")
+                                            .tenant(NORTH.toString())
+                                            .build())))
+                    .isTrue();
             for (Subject other : List.of(SOUTH_ADMIN, BILLER, REVIEWER, MEDIC, AGENT)) {
                 agencies.denies(other, work -> new Reports(work).define(NORTH, report(ReportScope.AGENCY, true)));
                 agencies.denies(other, work -> new ReportExecutions(work).start(NORTH, report, "{}"));
                 agencies.denies(other, work -> new ReportExecutions(work).fail(NORTH, run, "no"));
+                agencies.denies(other, work -> new ReportExports(work, 9).request(NORTH, run, ReportFormat.CSV, false));
                 agencies.denies(
-                        other, work -> new ReportExports(work, 9).request(NORTH, run, ReportFormat.CSV, false));
-                agencies.denies(other, work -> new ReportTemplates(work)
-                        .write(null, "c", "n", ReportTemplates.Category.QUALITY, "{}"));
+                        other,
+                        work -> new ReportTemplates(work)
+                                .write(null, "c", "n", ReportTemplates.Category.QUALITY, "{}"));
             }
         }
     }
@@ -149,8 +164,10 @@ class ReportsTest {
     @ServiceTest
     void aTemplateIsOfferedOnceSomebodyElseApprovedIt(TestDatabase database) {
         try (TwoAgencies agencies = new TwoAgencies(database)) {
-            UUID template = agencies.as(FOUNDER, work -> new ReportTemplates(work)
-                    .write(null, "cardiac-arrest", "Arrests", ReportTemplates.Category.CARDIAC_ARREST, "{}"));
+            UUID template = agencies.as(
+                    FOUNDER,
+                    work -> new ReportTemplates(work)
+                            .write(null, "cardiac-arrest", "Arrests", ReportTemplates.Category.CARDIAC_ARREST, "{}"));
             assertThatThrownBy(() -> agencies.run(FOUNDER, work -> new ReportTemplates(work).approve(null, template)))
                     .isInstanceOf(WrongStateException.class);
             assertThat(offered(agencies)).isEmpty();

@@ -57,8 +57,10 @@ class QualityTest {
             agencies.run(FOUNDER, work -> new QaTriggers(work).configure(NORTH, arrest()));
             List<UUID> opened = raise(agencies, event(EventType.CARDIAC_ARREST, "i-1", null));
             assertThat(opened).hasSize(1);
-            assertThat(raise(agencies, event(EventType.CARDIAC_ARREST, "i-1", null))).isEqualTo(opened);
-            assertThat(raise(agencies, event(EventType.CARDIAC_ARREST, "i-2", null))).doesNotContainAnyElementsOf(opened);
+            assertThat(raise(agencies, event(EventType.CARDIAC_ARREST, "i-1", null)))
+                    .isEqualTo(opened);
+            assertThat(raise(agencies, event(EventType.CARDIAC_ARREST, "i-2", null)))
+                    .doesNotContainAnyElementsOf(opened);
             assertThat(raise(agencies, event(EventType.REFUSAL, "i-3", null))).isEmpty();
             List<QaCaseRecordsRecord> cases = agencies.as(REVIEWER, work -> new QaCases(work).underWay(NORTH));
             assertThat(cases).hasSize(2).allSatisfy(row -> {
@@ -70,7 +72,15 @@ class QualityTest {
                     .isInstanceOf(WrongStateException.class)
                     .hasMessageContaining("mandatory");
             QaTrigger optional = new QaTrigger(
-                    "arrest", "Arrest", false, EventType.CARDIAC_ARREST, null, 1, Severity.LOW, Duration.ofHours(1), false);
+                    "arrest",
+                    "Arrest",
+                    false,
+                    EventType.CARDIAC_ARREST,
+                    null,
+                    1,
+                    Severity.LOW,
+                    Duration.ofHours(1),
+                    false);
             assertThatThrownBy(() -> agencies.run(FOUNDER, work -> new QaTriggers(work).configure(NORTH, optional)))
                     .isInstanceOf(WrongStateException.class);
         }
@@ -80,19 +90,25 @@ class QualityTest {
     void anOptionalTriggerOpensAsItIsConfigured(TestDatabase database) {
         try (TwoAgencies agencies = new TwoAgencies(database)) {
             agencies.run(FOUNDER, work -> new QaTriggers(work).configure(NORTH, late(100, true)));
-            assertThat(raise(agencies, event(EventType.RESPONSE_TIME, "i-1", "8"))).isEmpty();
-            assertThat(raise(agencies, event(EventType.RESPONSE_TIME, "i-2", "8.5"))).hasSize(1);
-            assertThat(raise(agencies, event(EventType.RESPONSE_TIME, "i-3", null))).isEmpty();
+            assertThat(raise(agencies, event(EventType.RESPONSE_TIME, "i-1", "8")))
+                    .isEmpty();
+            assertThat(raise(agencies, event(EventType.RESPONSE_TIME, "i-2", "8.5")))
+                    .hasSize(1);
+            assertThat(raise(agencies, event(EventType.RESPONSE_TIME, "i-3", null)))
+                    .isEmpty();
             agencies.run(FOUNDER, work -> new QaTriggers(work).configure(NORTH, late(30, true)));
             int sampled = 0;
             for (int i = 0; i < 60; i++) {
-                sampled += raise(agencies, event(EventType.RESPONSE_TIME, "s-" + i, "9")).size();
+                sampled += raise(agencies, event(EventType.RESPONSE_TIME, "s-" + i, "9"))
+                        .size();
             }
             assertThat(sampled).isBetween(8, 30);
             agencies.run(FOUNDER, work -> new QaTriggers(work).configure(NORTH, late(100, false)));
-            assertThat(raise(agencies, event(EventType.RESPONSE_TIME, "i-4", "20"))).isEmpty();
+            assertThat(raise(agencies, event(EventType.RESPONSE_TIME, "i-4", "20")))
+                    .isEmpty();
             agencies.denies(REVIEWER, work -> new QaTriggers(work).configure(NORTH, late(100, true)));
-            assertThat(agencies.<Integer>as(REVIEWER, work -> new QaTriggers(work).all(NORTH).size()))
+            assertThat(agencies.<Integer>as(
+                            REVIEWER, work -> new QaTriggers(work).all(NORTH).size()))
                     .isEqualTo(1);
         }
     }
@@ -101,8 +117,8 @@ class QualityTest {
     void aCaseIsTakenScoredOnceAndClosed(TestDatabase database) {
         try (TwoAgencies agencies = new TwoAgencies(database)) {
             UUID id = manual(agencies);
-            assertThatThrownBy(() -> agencies.run(
-                            REVIEWER, work -> new QaCases(work).close(NORTH, id, Outcome.COMMENDATION)))
+            assertThatThrownBy(() ->
+                            agencies.run(REVIEWER, work -> new QaCases(work).close(NORTH, id, Outcome.COMMENDATION)))
                     .isInstanceOf(WrongStateException.class);
             agencies.run(REVIEWER, work -> new QaCases(work).take(NORTH, id));
             assertThat(agencies.<BigDecimal>as(REVIEWER, work -> score(work, id, "4", false)))
@@ -121,10 +137,13 @@ class QualityTest {
             agencies.run(REVIEWER, work -> new QaTrends(work).compute(NORTH, YearMonth.of(2026, 3), ZoneId.of("UTC")));
             List<QaTrendAggregationsRecord> trends =
                     agencies.as(REVIEWER, work -> new QaTrends(work).of(NORTH, YearMonth.of(2026, 3)));
-            assertThat(trends).filteredOn(row -> row.getMetric().equals("average_score"))
+            assertThat(trends)
+                    .filteredOn(row -> row.getMetric().equals("average_score"))
                     .singleElement()
                     .satisfies(row -> assertThat(row.getFigure()).isEqualByComparingTo("70"));
-            assertThat(trends).filteredOn(row -> row.getMetric().equals("case_count")).hasSize(5);
+            assertThat(trends)
+                    .filteredOn(row -> row.getMetric().equals("case_count"))
+                    .hasSize(5);
         }
     }
 
@@ -137,19 +156,23 @@ class QualityTest {
             }
             UUID review = assign(agencies, id, "peer");
             agencies.denies(CREW_PEER, work -> new PeerReviews(work).get(NORTH, review));
-            assertThat(agencies.<QaCaseRecordsRecord>as(PEER, work -> new QaCases(work).get(NORTH, id))).isNotNull();
+            assertThat(agencies.<QaCaseRecordsRecord>as(PEER, work -> new QaCases(work).get(NORTH, id)))
+                    .isNotNull();
             // The peer turns out to have been on the crew: the policy takes back what the assignment gave.
-            agencies.run(REVIEWER, work -> work.dsl()
-                    .update(Tables.QA_CASE_RECORDS)
-                    .set(Tables.QA_CASE_RECORDS.CREW_IDS, List.of("crew-peer", "peer"))
-                    .where(Tables.QA_CASE_RECORDS.AGENCY_ID.eq(NORTH))
-                    .and(Tables.QA_CASE_RECORDS.ID.eq(id))
-                    .execute());
+            agencies.run(
+                    REVIEWER,
+                    work -> work.dsl()
+                            .update(Tables.QA_CASE_RECORDS)
+                            .set(Tables.QA_CASE_RECORDS.CREW_IDS, List.of("crew-peer", "peer"))
+                            .where(Tables.QA_CASE_RECORDS.AGENCY_ID.eq(NORTH))
+                            .and(Tables.QA_CASE_RECORDS.ID.eq(id))
+                            .execute());
             agencies.denies(PEER, work -> new QaCases(work).get(NORTH, id));
             agencies.denies(PEER, work -> new PeerReviews(work).get(NORTH, review));
             agencies.denies(PEER, work -> new PeerReviews(work).document(NORTH, review, "Saw", null, null));
             agencies.denies(PEER, work -> new PeerReviews(work).close(NORTH, review, Outcome.NO_ACTION));
-            Subject both = Subject.user("medic").role("qa_reviewer", NORTH.toString()).build();
+            Subject both =
+                    Subject.user("medic").role("qa_reviewer", NORTH.toString()).build();
             assertThatThrownBy(() -> agencies.run(both, work -> score(work, id, "5", false)))
                     .isInstanceOf(WrongStateException.class);
         }
@@ -164,8 +187,8 @@ class QualityTest {
             agencies.denies(otherPeer, work -> new QaCases(work).get(NORTH, id));
             agencies.denies(otherPeer, work -> new PeerReviews(work).document(NORTH, review, "Saw", null, null));
             agencies.denies(PEER, work -> new PeerReviews(work).assign(NORTH, id, "other-peer", START));
-            assertThatThrownBy(() -> agencies.run(
-                            PEER, work -> new PeerReviews(work).close(NORTH, review, Outcome.EDUCATION)))
+            assertThatThrownBy(() ->
+                            agencies.run(PEER, work -> new PeerReviews(work).close(NORTH, review, Outcome.EDUCATION)))
                     .isInstanceOf(WrongStateException.class);
             agencies.run(PEER, work -> new PeerReviews(work).document(NORTH, review, "Saw", "Calm", "Practice"));
             agencies.run(PEER, work -> new PeerReviews(work).close(NORTH, review, Outcome.EDUCATION));
@@ -183,17 +206,21 @@ class QualityTest {
     void educationIsCompletedByTheLearnerAndVerifiedBySomebodyElse(TestDatabase database) {
         try (TwoAgencies agencies = new TwoAgencies(database)) {
             UUID id = manual(agencies);
-            UUID lesson = agencies.as(REVIEWER, work -> new Education(work)
-                    .assign(NORTH, id, "medic", "Airway", EducationType.SIMULATION, LocalDate.of(2026, 4, 1)));
+            UUID lesson = agencies.as(
+                    REVIEWER,
+                    work -> new Education(work)
+                            .assign(NORTH, id, "medic", "Airway", EducationType.SIMULATION, LocalDate.of(2026, 4, 1)));
             Subject colleague = TwoAgencies.person("colleague", "clinical_staff", NORTH);
             agencies.denies(colleague, work -> new Education(work).complete(NORTH, lesson));
             agencies.denies(MEDIC, work -> new Education(work).verify(NORTH, lesson));
             assertThatThrownBy(() -> agencies.run(REVIEWER, work -> new Education(work).verify(NORTH, lesson)))
                     .isInstanceOf(WrongStateException.class);
-            assertThat(agencies.<Integer>as(MEDIC, work -> new Education(work).mine(NORTH).size()))
+            assertThat(agencies.<Integer>as(
+                            MEDIC, work -> new Education(work).mine(NORTH).size()))
                     .isEqualTo(1);
             agencies.run(MEDIC, work -> new Education(work).complete(NORTH, lesson));
-            Subject both = Subject.user("medic").role("qa_reviewer", NORTH.toString()).build();
+            Subject both =
+                    Subject.user("medic").role("qa_reviewer", NORTH.toString()).build();
             assertThatThrownBy(() -> agencies.run(both, work -> new Education(work).verify(NORTH, lesson)))
                     .isInstanceOf(WrongStateException.class);
             agencies.run(REVIEWER, work -> new Education(work).verify(NORTH, lesson));
@@ -245,8 +272,15 @@ class QualityTest {
     }
 
     private static UUID manual(TwoAgencies agencies) {
-        return agencies.as(REVIEWER, work -> new QaCases(work)
-                .open(NORTH, event(EventType.COMPLAINT, "i-9", null), Severity.HIGH, START, "Somebody complained"));
+        return agencies.as(
+                REVIEWER,
+                work -> new QaCases(work)
+                        .open(
+                                NORTH,
+                                event(EventType.COMPLAINT, "i-9", null),
+                                Severity.HIGH,
+                                START,
+                                "Somebody complained"));
     }
 
     private static List<UUID> raise(TwoAgencies agencies, QaEvent event) {
@@ -260,7 +294,15 @@ class QualityTest {
 
     private static QaTrigger arrest() {
         return new QaTrigger(
-                "arrest", "Arrest", true, EventType.CARDIAC_ARREST, null, 100, Severity.CRITICAL, Duration.ofHours(24), true);
+                "arrest",
+                "Arrest",
+                true,
+                EventType.CARDIAC_ARREST,
+                null,
+                100,
+                Severity.CRITICAL,
+                Duration.ofHours(24),
+                true);
     }
 
     private static QaTrigger late(int sampling, boolean enabled) {
