@@ -119,11 +119,8 @@ class PortalsTest {
         try (TwoAgencies agencies = new TwoAgencies(database)) {
             UUID id = registered(agencies, LocalDate.of(2026, 4, 30), 30);
             assertThat(remind(agencies)).isEmpty();
-            agencies.pass(Duration.ofDays(29));
             // The last of March in UTC already, and not yet in Denver.
             agencies.at(TwoAgencies.START.plus(Duration.ofDays(28)).plus(Duration.ofHours(13)));
-            assertThat(remind(agencies)).isEmpty();
-            agencies.pass(Duration.ofDays(1));
             assertThat(remind(agencies)).isEmpty();
             agencies.pass(Duration.ofDays(1));
             assertThat(remind(agencies)).hasSize(1);
