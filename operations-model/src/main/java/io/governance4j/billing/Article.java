@@ -1,0 +1,56 @@
+package io.governance4j.billing;
+
+import io.governance4j.operations.internal.Given;
+import java.util.Locale;
+
+/**
+ * What an article says at one version.
+ *
+ * @param title its heading
+ * @param body its text, in Markdown
+ * @param changeNote what is different from the version before
+ */
+public record Article(String title, String body, String changeNote) {
+    /**
+     * Takes an article that says something.
+     *
+     * @throws IllegalArgumentException if a field is blank or too long
+     */
+    public Article {
+        Given.text("title", title, 300);
+        Given.text("body", body, 1_000_000);
+        Given.text("changeNote", changeNote, 500);
+    }
+
+    /** What an article is, and what approving it takes. */
+    public enum Kind {
+        /** An answer to a frequent question. */
+        FAQ("approve_faqs"),
+        /** How to do something. */
+        GUIDE("approve_documentation"),
+        /** A rule that people follow. */
+        POLICY("approve_documentation"),
+        /** What is new. */
+        RELEASE_NOTE("approve_documentation");
+
+        private final String approval;
+
+        Kind(String approval) {
+            this.approval = approval;
+        }
+
+        /** {@return what the column holds} */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** {@return the permission that approving it takes} */
+        public String approval() {
+            return approval;
+        }
+
+        static Kind of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+}

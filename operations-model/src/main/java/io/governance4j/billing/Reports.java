@@ -1,0 +1,140 @@
+package io.governance4j.billing;
+
+import static io.governance4j.billing.Tables.REPORT_DEFINITIONS;
+
+import io.governance4j.billing.tables.records.ReportDefinitionsRecord;
+import io.governance4j.operations.UnknownRecordException;
+import io.governance4j.operations.Work;
+import io.governance4j.operations.WrongStateException;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.Condition;
+
+/**
+ * Reports that can be run again. The library computes none: the host reads the definition, produces the rows and says how
+ * it went. A changed report is a new version. For one transaction, used by one thread at a time.
+ */
+public final class Reports {
+    private static final String TYPE = "report_definitions";
+
+    private final Work work;
+
+    /**
+     * Works in a transaction.
+     *
+     * @param work the transaction
+     */
+    public Reports(Work work) {
+        this.work = work;
+    }
+
+    /**
+     * Stores a report, as the next version of its name. Takes {@code reports:agency} and {@code use_agency_report_writer},
+     * or for one across agencies {@code reports:cross_agency} and {@code use_founder_report_writer}.
+     *
+     * @param agency the tenant under which it is kept
+     * @param report the report
+     * @return the version's id
+     * @throws org.jooq.exception.IntegrityConstraintViolationException if another stored the same version at the same time
+     */
+    public UUID define(UUID agency, ReportDefinition report) {
+        report.scope().requireWriting(work, agency);
+        ReportDefinitionsRecord row = new ReportDefinitionsRecord();
+        row.setId(UUID.randomUUID());
+        row.setAgencyId(agency);
+        row.setDefinitionName(report.name());
+        row.setVersionNumber(1
+                + work.dsl()
+                        .fetchCount(
+                                REPORT_DEFINITIONS,
+                                REPORT_DEFINITIONS
+                                        .AGENCY_ID
+                                        .eq(agency)
+                                        .and(REPORT_DEFINITIONS.DEFINITION_NAME.eq(report.name()))));
+        row.setQuestion(report.question());
+        row.setDefinition(report.definition());
+        row.setModules(report.modules());
+        row.setReportScope(report.scope().code());
+        row.setVisibility(report.shared() ? "agency" : "private");
+        row.setStatus("active");
+        row.setOwnerId(work.subject().id());
+        row.setInterpretedBy("human");
+        work.dsl().insertInto(REPORT_DEFINITIONS).set(row).execute();
+        return row.getId();
+    }
+
+    /**
+     * {@return the reports that the subject finds: its own and those that are shared, without archived ones} One across
+     * agencies only its owner finds here.
+     *
+     * @param agency the tenant
+     */
+    public List<ReportDefinitionsRecord> all(UUID agency) {
+        work.require("reports:agency", TYPE, agency);
+        work.require("portal.read", TYPE, agency);
+        return work.dsl()
+                .selectFrom(REPORT_DEFINITIONS)
+                .where(found(agency))
+                .and(REPORT_DEFINITIONS
+                        .REPORT_SCOPE
+                        .eq(ReportScope.AGENCY.code())
+                        .or(REPORT_DEFINITIONS.OWNER_ID.eq(work.subject().id())))
+                .and(REPORT_DEFINITIONS.STATUS.eq("active"))
+                .orderBy(REPORT_DEFINITIONS.DEFINITION_NAME, REPORT_DEFINITIONS.VERSION_NUMBER)
+                .fetch();
+    }
+
+    /**
+     * Puts a report away; it is not run any more, and what ran stays on record. Only its owner does.
+     *
+     * @param agency the tenant
+     * @param id the version
+     * @throws UnknownRecordException if the subject owns no such report
+     */
+    public void archive(UUID agency, UUID id) {
+        work.require("portal.write", TYPE, agency);
+        int archived = work.dsl()
+                .update(REPORT_DEFINITIONS)
+                .set(REPORT_DEFINITIONS.STATUS, "archived")
+                .set(REPORT_DEFINITIONS.UPDATED_AT, work.now())
+                .where(REPORT_DEFINITIONS.AGENCY_ID.eq(agency))
+                .and(REPORT_DEFINITIONS.ID.eq(id))
+                .and(REPORT_DEFINITIONS.OWNER_ID.eq(work.subject().id()))
+                .execute();
+        if (archived == 0) {
+            throw new UnknownRecordException(TYPE, id);
+        }
+    }
+
+    /** Reads a report that the subject may run now. */
+    ReportDefinitionsRecord runnable(UUID agency, UUID id) {
+        ReportDefinitionsRecord row = permitted(agency, id);
+        if (!row.getStatus().equals("active")) {
+            throw new WrongStateException("report " + id + " is " + row.getStatus() + "; only an active one is run");
+        }
+        return row;
+    }
+
+    /** Reads a report that the subject finds and whose scope it holds, which is asked here. */
+    ReportDefinitionsRecord permitted(UUID agency, UUID id) {
+        work.require("portal.read", TYPE, agency);
+        ReportDefinitionsRecord row = work.dsl()
+                .selectFrom(REPORT_DEFINITIONS)
+                .where(found(agency))
+                .and(REPORT_DEFINITIONS.ID.eq(id))
+                .fetchOptional()
+                .orElseThrow(() -> new UnknownRecordException(TYPE, id));
+        ReportScope.of(row.getReportScope()).requireRunning(work, agency);
+        return row;
+    }
+
+    private Condition found(UUID agency) {
+        return REPORT_DEFINITIONS
+                .AGENCY_ID
+                .eq(agency)
+                .and(REPORT_DEFINITIONS
+                        .VISIBILITY
+                        .eq("agency")
+                        .or(REPORT_DEFINITIONS.OWNER_ID.eq(work.subject().id())));
+    }
+}

@@ -1,0 +1,30 @@
+package io.governance4j.quality;
+
+import java.util.Locale;
+
+/** What is scored. */
+public enum Criterion {
+    /** What was written down. */
+    DOCUMENTATION,
+    /** What was looked at. */
+    ASSESSMENT,
+    /** What was done. */
+    TREATMENT,
+    /** What was given. */
+    MEDICATION,
+    /** Whether the protocol was followed. */
+    PROTOCOL_ADHERENCE,
+    /** How soon. */
+    TIMELINESS,
+    /** How people spoke with each other. */
+    COMMUNICATION,
+    /** Whether everybody was safe. */
+    SAFETY,
+    /** All of them together; computed. */
+    OVERALL;
+
+    /** {@return what the column holds} */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,22 @@
+package io.governance4j.quality;
+
+import java.util.Locale;
+
+/** What may come of a case or a review. None is disciplinary: reviewers take no such act. */
+public enum Outcome {
+    /** Nothing. */
+    NO_ACTION,
+    /** Praise. */
+    COMMENDATION,
+    /** Somebody learns. */
+    EDUCATION,
+    /** Work is done differently. */
+    PROCESS_IMPROVEMENT,
+    /** Whoever keeps the protocols hears of it. */
+    PROTOCOL_FEEDBACK;
+
+    /** {@return what the column holds} */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,201 @@
+package io.governance4j.billing;
+
+import static io.governance4j.operations.TwoAgencies.AGENT;
+import static io.governance4j.operations.TwoAgencies.BILLER;
+import static io.governance4j.operations.TwoAgencies.FOUNDER;
+import static io.governance4j.operations.TwoAgencies.MEDIC;
+import static io.governance4j.operations.TwoAgencies.NORTH;
+import static io.governance4j.operations.TwoAgencies.NORTH_ADMIN;
+import static io.governance4j.operations.TwoAgencies.REVIEWER;
+import static io.governance4j.operations.TwoAgencies.SECOND_FOUNDER;
+import static io.governance4j.operations.TwoAgencies.SOUTH_ADMIN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.governance4j.Resource;
+import io.governance4j.Subject;
+import io.governance4j.billing.tables.records.ReportDefinitionsRecord;
+import io.governance4j.billing.tables.records.ReportExecutionsRecord;
+import io.governance4j.billing.tables.records.ReportExportsRecord;
+import io.governance4j.billing.tables.records.ReportTemplatesRecord;
+import io.governance4j.jdbc.testkit.TestDatabase;
+import io.governance4j.operations.ServiceTest;
+import io.governance4j.operations.TwoAgencies;
+import io.governance4j.operations.UnknownRecordException;
+import io.governance4j.operations.WrongStateException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ReportsTest {
+    private static final String DIGEST = "0f".repeat(32);
+
+    @ServiceTest
+    void aRunIsLoggedStepByStepAndEndsOnce(TestDatabase database) {
+        try (TwoAgencies agencies = new TwoAgencies(database)) {
+            UUID report = defined(agencies, NORTH_ADMIN, ReportScope.AGENCY, true);
+            UUID run =
+                    agencies.as(NORTH_ADMIN, work -> new ReportExecutions(work).start(NORTH, report, "{\"days\":7}"));
+            agencies.pass(Duration.ofSeconds(2));
+            agencies.run(NORTH_ADMIN, work -> new ReportExecutions(work).succeed(NORTH, run, 12, DIGEST));
+            assertThatThrownBy(() -> agencies.run(
+                            NORTH_ADMIN, work -> new ReportExecutions(work).fail(NORTH, run, "the host went away")))
+                    .isInstanceOf(WrongStateException.class)
+                    .hasMessageContaining("has ended");
+            List<ReportExecutionsRecord> steps =
+                    agencies.as(FOUNDER, work -> new ReportExecutions(work).steps(NORTH, run));
+            assertThat(steps).extracting(ReportExecutionsRecord::getStep).containsExactly("started", "succeeded");
+            assertThat(steps.get(1)).satisfies(end -> {
+                assertThat(end.getRowCount()).isEqualTo(12);
+                assertThat(end.getDurationMillis()).isEqualTo(2000);
+                assertThat(end.getRequestedBy()).isEqualTo("north-admin");
+                assertThat(end.getParameters()).isEqualTo("{\"days\":7}");
+                assertThat(end.getDecisionId()).isNotNull();
+            });
+        }
+    }
+
+    @ServiceTest
+    void acrossAgenciesIsTheFoundersAlone(TestDatabase database) {
+        try (TwoAgencies agencies = new TwoAgencies(database)) {
+            agencies.denies(
+                    NORTH_ADMIN, work -> new Reports(work).define(NORTH, report(ReportScope.CROSS_AGENCY, true)));
+            UUID report = defined(agencies, FOUNDER, ReportScope.CROSS_AGENCY, true);
+            UUID run = agencies.as(FOUNDER, work -> new ReportExecutions(work).start(NORTH, report, "{}"));
+            agencies.run(FOUNDER, work -> new ReportExecutions(work).succeed(NORTH, run, 1, DIGEST));
+            ReportExportsRecord export = agencies.as(
+                    FOUNDER, work -> new ReportExports(work, 10).request(NORTH, run, ReportFormat.CSV, false));
+            agencies.run(
+                    FOUNDER, work -> new ReportExports(work, 10).generated(NORTH, export.getExportId(), DIGEST, "v/1"));
+            agencies.denies(NORTH_ADMIN, work -> new ReportExecutions(work).start(NORTH, report, "{}"));
+            agencies.denies(NORTH_ADMIN, work -> new ReportExecutions(work).steps(NORTH, run));
+            agencies.denies(
+                    NORTH_ADMIN, work -> new ReportExports(work, 10).downloaded(NORTH, export.getExportId(), null));
+        }
+    }
+
+    @ServiceTest
+    void anExportOfTooManyRowsIsRefusedAndLogged(TestDatabase database) {
+        try (TwoAgencies agencies = new TwoAgencies(database)) {
+            UUID report = defined(agencies, NORTH_ADMIN, ReportScope.AGENCY, false);
+            UUID run = agencies.as(NORTH_ADMIN, work -> new ReportExecutions(work).start(NORTH, report, "{}"));
+            assertThatThrownBy(() -> agencies.run(
+                            NORTH_ADMIN,
+                            work -> new ReportExports(work, 10).request(NORTH, run, ReportFormat.PDF, true)))
+                    .isInstanceOf(WrongStateException.class);
+            agencies.run(NORTH_ADMIN, work -> new ReportExecutions(work).succeed(NORTH, run, 11, DIGEST));
+            ReportExportsRecord refused = agencies.as(
+                    NORTH_ADMIN, work -> new ReportExports(work, 10).request(NORTH, run, ReportFormat.CSV, true));
+            assertThat(refused.getStep()).isEqualTo("refused");
+            assertThat(refused.getFailureReason()).isEqualTo("11 rows; at most 10 leave in a file");
+            assertThatThrownBy(() -> agencies.run(
+                            NORTH_ADMIN,
+                            work -> new ReportExports(work, 10)
+                                    .generated(NORTH, refused.getExportId(), DIGEST, "vault/1")))
+                    .isInstanceOf(WrongStateException.class);
+            ReportExportsRecord approved = agencies.as(
+                    NORTH_ADMIN, work -> new ReportExports(work, 11).request(NORTH, run, ReportFormat.CSV, true));
+            agencies.run(NORTH_ADMIN, work -> {
+                ReportExports exports = new ReportExports(work, 11);
+                exports.generated(NORTH, approved.getExportId(), DIGEST, "vault/1");
+                exports.downloaded(NORTH, approved.getExportId(), "192.0.2.1");
+                exports.downloaded(NORTH, approved.getExportId(), null);
+            });
+            assertThat(agencies.<List<String>>as(
+                            FOUNDER,
+                            work -> work.dsl()
+                                    .select(Tables.REPORT_EXPORTS.STEP)
+                                    .from(Tables.REPORT_EXPORTS)
+                                    .where(Tables.REPORT_EXPORTS.EXPORT_ID.eq(approved.getExportId()))
+                                    .orderBy(Tables.REPORT_EXPORTS.STEP_NUMBER)
+                                    .fetch(Tables.REPORT_EXPORTS.STEP)))
+                    .containsExactly("requested", "approved", "generated", "downloaded", "downloaded");
+        }
+    }
+
+    @ServiceTest
+    void aPrivateReportIsFoundByItsOwnerAlone(TestDatabase database) {
+        try (TwoAgencies agencies = new TwoAgencies(database)) {
+            UUID report = defined(agencies, NORTH_ADMIN, ReportScope.AGENCY, false);
+            Subject colleague = TwoAgencies.person("colleague", "agency_administrator", NORTH);
+            assertThat(agencies.<List<ReportDefinitionsRecord>>as(NORTH_ADMIN, work -> new Reports(work).all(NORTH)))
+                    .hasSize(1);
+            assertThat(agencies.<List<ReportDefinitionsRecord>>as(colleague, work -> new Reports(work).all(NORTH)))
+                    .isEmpty();
+            assertThatThrownBy(() ->
+                            agencies.run(colleague, work -> new ReportExecutions(work).start(NORTH, report, "{}")))
+                    .isInstanceOf(UnknownRecordException.class);
+            agencies.run(NORTH_ADMIN, work -> new Reports(work).archive(NORTH, report));
+            assertThatThrownBy(() ->
+                            agencies.run(NORTH_ADMIN, work -> new ReportExecutions(work).start(NORTH, report, "{}")))
+                    .isInstanceOf(WrongStateException.class);
+        }
+    }
+
+    @ServiceTest
+    void isClosedToEverybodyElse(TestDatabase database) {
+        try (TwoAgencies agencies = new TwoAgencies(database)) {
+            UUID report = defined(agencies, NORTH_ADMIN, ReportScope.AGENCY, true);
+            UUID run = agencies.as(NORTH_ADMIN, work -> new ReportExecutions(work).start(NORTH, report, "{}"));
+            // The agent acts under the current version and may do something: what it is denied is not for that.
+            assertThat(agencies.<Boolean>as(
+                            AGENT,
+                            work -> work.may(
+                                    "generate_reports",
+                                    Resource.of("report_exports", "*")
+                                            .tenant(NORTH.toString())
+                                            .build())))
+                    .isTrue();
+            for (Subject other : List.of(SOUTH_ADMIN, BILLER, REVIEWER, MEDIC, AGENT)) {
+                agencies.denies(other, work -> new Reports(work).define(NORTH, report(ReportScope.AGENCY, true)));
+                agencies.denies(other, work -> new ReportExecutions(work).start(NORTH, report, "{}"));
+                agencies.denies(other, work -> new ReportExecutions(work).fail(NORTH, run, "no"));
+                agencies.denies(other, work -> new ReportExports(work, 9).request(NORTH, run, ReportFormat.CSV, false));
+                agencies.denies(
+                        other,
+                        work -> new ReportTemplates(work)
+                                .write(null, "c", "n", ReportTemplates.Category.QUALITY, "{}"));
+            }
+        }
+    }
+
+    @ServiceTest
+    void aTemplateIsOfferedOnceSomebodyElseApprovedIt(TestDatabase database) {
+        try (TwoAgencies agencies = new TwoAgencies(database)) {
+            UUID template = agencies.as(
+                    FOUNDER,
+                    work -> new ReportTemplates(work)
+                            .write(null, "cardiac-arrest", "Arrests", ReportTemplates.Category.CARDIAC_ARREST, "{}"));
+            assertThatThrownBy(() -> agencies.run(FOUNDER, work -> new ReportTemplates(work).approve(null, template)))
+                    .isInstanceOf(WrongStateException.class);
+            assertThat(offered(agencies)).isEmpty();
+            agencies.run(SECOND_FOUNDER, work -> new ReportTemplates(work).approve(null, template));
+            assertThat(offered(agencies))
+                    .extracting(ReportTemplatesRecord::getTemplateCode)
+                    .containsExactly("cardiac-arrest");
+            agencies.run(FOUNDER, work -> new ReportTemplates(work).retire(null, template));
+            assertThat(offered(agencies)).isEmpty();
+        }
+    }
+
+    @Test
+    void aDefinitionIsJson() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ReportDefinition("n", null, "{", List.of(), ReportScope.AGENCY, true))
+                .withMessageStartingWith("definition: is not JSON");
+    }
+
+    private static List<ReportTemplatesRecord> offered(TwoAgencies agencies) {
+        return agencies.as(FOUNDER, work -> new ReportTemplates(work).offered(NORTH));
+    }
+
+    private static UUID defined(TwoAgencies agencies, Subject by, ReportScope scope, boolean shared) {
+        return agencies.as(by, work -> new Reports(work).define(NORTH, report(scope, shared)));
+    }
+
+    static ReportDefinition report(ReportScope scope, boolean shared) {
+        return new ReportDefinition("Calls", "How many calls?", "{\"of\":\"calls\"}", List.of("calls"), scope, shared);
+    }
+}
