@@ -144,7 +144,7 @@ class SmallMainsTest {
         try (Stream<Path> files = Files.list(SOURCES)) {
             List<Path> mains =
                     files.filter(file -> file.toString().endsWith("Main.java")).toList();
-            assertThat(mains).hasSize(1 + 16).allSatisfy(main -> {
+            assertThat(mains).hasSize(1 + 17).allSatisfy(main -> {
                 assertThat(Files.readAllLines(main)).hasSizeLessThan(75);
                 assertThat(readme).contains(main.getFileName().toString().replace(".java", ""));
             });
@@ -177,5 +177,14 @@ class SmallMainsTest {
                         "carl sees [2]",
                         "lea sees [2]",
                         "lea may not view_case, because the grant excepts");
+    }
+
+    @Test
+    void fillsADatabaseWithARegion() throws Exception {
+        String url = "jdbc:h2:mem:demo_region;USER=sa;PASSWORD=hidden_in_the_url";
+        String output = outputOf(args -> DemoDataMain.main("1000", url));
+        assertThat(output).contains("100 %, ", " of 1000 rows, ").containsPattern("\\d+ rows were written");
+        assertThat(output).doesNotContain("hidden", "jdbc:");
+        assertThat(outputOf(args -> DemoDataMain.main("--help"))).contains("Usage: DemoDataMain", "DEMO_PASSWORD");
     }
 }

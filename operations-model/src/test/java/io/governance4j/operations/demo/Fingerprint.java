@@ -1,5 +1,7 @@
 package io.governance4j.operations.demo;
 
+import io.governance4j.Subject;
+import io.governance4j.jdbc.JdbcGovernance;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.operations.Part;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,17 @@ final class Fingerprint implements DemoTarget {
             tables().forEach(table -> dsl.selectFrom(table).forEach(row -> print.add((TableRecord<?>) row)));
             return true;
         });
+        return print;
+    }
+
+    /** Returns that of the tables that are filled, as two subjects see them together. */
+    static Fingerprint of(JdbcGovernance governance, Subject... subjects) {
+        Fingerprint print = new Fingerprint();
+        for (Subject subject : subjects) {
+            governance.runTransaction(
+                    subject,
+                    dsl -> tables().forEach(table -> dsl.selectFrom(table).forEach(row -> print.add((TableRecord<?>) row))));
+        }
         return print;
     }
 
