@@ -45,13 +45,16 @@ public final class ClinicDayMain {
             String number = Work.in(
                     governance, max, work -> new Cases(work).open(injury).getCaseNumber());
             System.out.println("max opened " + number.replaceAll("-\\d\\d-", "-yy-"));
-            UUID event = Work.in(governance, cleo, work -> new KpiEvents(work)
-                    .record(
-                            KpiEventType.APPOINTMENT_COMPLETED,
-                            "Appointment Completed",
-                            CALGARY,
-                            new BigDecimal("45"),
-                            Map.of("service_type", "physical_therapy")));
+            UUID event = Work.in(
+                    governance,
+                    cleo,
+                    work -> new KpiEvents(work)
+                            .record(
+                                    KpiEventType.APPOINTMENT_COMPLETED,
+                                    "Appointment Completed",
+                                    CALGARY,
+                                    new BigDecimal("45"),
+                                    Map.of("service_type", "physical_therapy")));
             System.out.println("cleo recorded 45 minutes: " + (event != null));
             try {
                 Work.in(governance, cleo, work -> new Cases(work).open(injury));

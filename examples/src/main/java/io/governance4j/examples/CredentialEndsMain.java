@@ -42,9 +42,12 @@ public final class CredentialEndsMain {
             scan(governance, max);
             System.out.println("first aid is " + status(governance, max, ended));
             System.out.println("events: "
-                    + Work.in(governance, max, work -> new KpiEvents(work)
-                            .since(KpiEventType.CREDENTIAL_EXPIRED, CALGARY, today.minusDays(1))
-                            .size()));
+                    + Work.in(
+                            governance,
+                            max,
+                            work -> new KpiEvents(work)
+                                    .since(KpiEventType.CREDENTIAL_EXPIRED, CALGARY, today.minusDays(1))
+                                    .size()));
             Work.in(governance, max, work -> {
                 new Credentials(work).renew(ended, new Renewal(today.plusYears(2), today, null));
                 return true;
@@ -54,8 +57,10 @@ public final class CredentialEndsMain {
     }
 
     private static void scan(JdbcGovernance governance, Subject subject) {
-        ScanProgress found = Work.in(governance, subject, work -> new Credentials(work)
-                .scan(CALGARY, LeadTimes.STANDARD, ScanProgress.START, 100));
+        ScanProgress found = Work.in(
+                governance,
+                subject,
+                work -> new Credentials(work).scan(CALGARY, LeadTimes.STANDARD, ScanProgress.START, 100));
         System.out.println("warned of " + found.warned() + ", ended " + found.expired());
     }
 

@@ -48,8 +48,8 @@ public final class FirstPaymentMain {
                     return true;
                 });
             }
-            System.out.println("missing: "
-                    + Work.in(governance, FOUNDER, work -> new Onboarding(work).validate(ID, session)));
+            System.out.println(
+                    "missing: " + Work.in(governance, FOUNDER, work -> new Onboarding(work).validate(ID, session)));
             System.out.println("left to pay: "
                     + Work.in(governance, FOUNDER, work -> {
                         new Onboarding(work).activate(ID, session);
@@ -66,7 +66,8 @@ public final class FirstPaymentMain {
                 .draft(new NewStatement(ID, account, "S-1", today, today.plusDays(30), List.of(fare)));
         new Statements(work).issue(ID, statement);
         Payments payments = new Payments(work);
-        UUID payment = payments.begin(NewPayment.card(ID, account, "pay-1", FARE)).id();
+        UUID payment =
+                payments.begin(NewPayment.card(ID, account, "pay-1", FARE)).id();
         payments.succeeded(ID, payment, 1, "reference of the processor");
         new Allocations(work).allocate(new Allocations.Use(ID, payment, statement, null, FARE));
         return new Accounts(work).balance(ID, account);

@@ -21,8 +21,10 @@ final class SampleAgency {
     static final PolicyPack PACK = PolicyPack.compose(
             PolicyPack.fromClasspath("packs/fusion-ems.yaml"), PolicyPack.fromClasspath("packs/agency-tables.yaml"));
     static final Subject FOUNDER = Subject.user("fay").role("founder").build();
-    static final Subject ADMINISTRATOR =
-            Subject.user("ann").role("agency_administrator").tenant(ID.toString()).build();
+    static final Subject ADMINISTRATOR = Subject.user("ann")
+            .role("agency_administrator")
+            .tenant(ID.toString())
+            .build();
 
     private SampleAgency() {}
 
