@@ -144,11 +144,7 @@ class SmallMainsTest {
         try (Stream<Path> files = Files.list(SOURCES)) {
             List<Path> mains =
                     files.filter(file -> file.toString().endsWith("Main.java")).toList();
-<<<<<<< HEAD
-            assertThat(mains).hasSize(1 + 19).allSatisfy(main -> {
-=======
-            assertThat(mains).hasSize(1 + 17).allSatisfy(main -> {
->>>>>>> demo
+            assertThat(mains).hasSize(1 + 20).allSatisfy(main -> {
                 assertThat(Files.readAllLines(main)).hasSizeLessThan(75);
                 assertThat(readme).contains(main.getFileName().toString().replace(".java", ""));
             });
@@ -184,7 +180,6 @@ class SmallMainsTest {
     }
 
     @Test
-<<<<<<< HEAD
     void showsEachRoleOfAClinicWhatItMaySee() throws Exception {
         assertThat(outputOf(ClinicDayMain::main).lines())
                 .contains(
@@ -212,13 +207,14 @@ class SmallMainsTest {
     void takesAnAgencyFromOnboardingToItsFirstPayment() throws Exception {
         assertThat(outputOf(FirstPaymentMain::main).lines())
                 .contains("1. Agency profile", "7. Review", "missing: []", "left to pay: 0.00 USD");
-=======
+    }
+
+    @Test
     void fillsADatabaseWithARegion() throws Exception {
         String url = "jdbc:h2:mem:demo_region;USER=sa;PASSWORD=hidden_in_the_url";
         String output = outputOf(args -> DemoDataMain.main("1000", url));
         assertThat(output).contains("100 %, ", " of 1000 rows, ").containsPattern("\\d+ rows were written");
         assertThat(output).doesNotContain("hidden", "jdbc:");
         assertThat(outputOf(args -> DemoDataMain.main("--help"))).contains("Usage: DemoDataMain", "DEMO_PASSWORD");
->>>>>>> demo
     }
 }
