@@ -45,23 +45,8 @@ begin
 end
 $$;
 
--- Whether the actor reaches every tenant, those that are yet to come included, and rows without one.
-create or replace function ${p}reaches_everywhere(permission text) returns boolean
-language plpgsql stable parallel safe
-as $$
-declare
-  actor pg_catalog.text := ${p}acting();
-  stated pg_catalog.text := pg_catalog.current_setting('governance.reach', true);
-begin
-  if stated is null or pg_catalog.length(stated) operator(pg_catalog.=) 0 then
-    return false;
-  end if;
-  return coalesce(
-    (stated::pg_catalog.json operator(pg_catalog.->) permission)::pg_catalog.text operator(pg_catalog.=) '"*"', false);
-end
-$$;
-
--- The tenants that the actor reaches with a permission, where that is not everywhere.
+-- The tenants that the actor reaches with a permission; null is every tenant, those that are yet to come included, and rows
+-- without one. No element is null, because a policy takes a comparison that is null for every tenant.
 create or replace function ${p}reach(permission text) returns text[]
 language plpgsql stable parallel safe
 as $$
@@ -72,15 +57,21 @@ declare
 begin
   if stated is null or pg_catalog.length(stated) operator(pg_catalog.=) 0 then
     if ${p}check_permission(actor, permission) then
-      return ${p}tenants();
+      return pg_catalog.array_remove(${p}tenants(), null);
     end if;
     return '{}';
   end if;
   named := stated::pg_catalog.json operator(pg_catalog.->) permission;
-  if named is null or pg_catalog.json_typeof(named) operator(pg_catalog.<>) 'array' then
+  if named is null then
     return '{}';
   end if;
-  return array(select e.tenant from pg_catalog.json_array_elements_text(named) e(tenant));
+  if named::pg_catalog.text operator(pg_catalog.=) '"*"' then
+    return null;
+  end if;
+  if pg_catalog.json_typeof(named) operator(pg_catalog.<>) 'array' then
+    return '{}';
+  end if;
+  return array(select e.tenant from pg_catalog.json_array_elements_text(named) e(tenant) where e.tenant is not null);
 end
 $$;
 
@@ -89,9 +80,14 @@ create or replace function ${p}reach_uuid(permission text) returns uuid[]
 language plpgsql stable parallel safe
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+  named text[] := ${p}reach(permission);
 begin
+  if named is null then
+    return null;
+  end if;
   return array(
-    select e.tenant::uuid from unnest(${p}reach(permission)) e(tenant)
+    select e.tenant::uuid from unnest(named) e(tenant)
     where e.tenant ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$');
 end
 $$;
@@ -100,12 +96,17 @@ create or replace function ${p}reach_bigint(permission text) returns bigint[]
 language plpgsql stable parallel safe
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+  named text[] := ${p}reach(permission);
 begin
+  if named is null then
+    return null;
+  end if;
   return array(
     select e.tenant::bigint
     from (
       select n.tenant, case when n.tenant ~ '^(0|-?[1-9][0-9]{0,18})$' then n.tenant::numeric end as number
-      from unnest(${p}reach(permission)) n(tenant)
+      from unnest(named) n(tenant)
     ) e
     where e.number between -9223372036854775808 and 9223372036854775807);
 end
@@ -144,7 +145,7 @@ declare
 begin
   if strpos('${p}', '.') = 0 then
     foreach name in array array[
-      'acting()', 'tenants()', 'reaches_everywhere(text)', 'reach(text)', 'reach_uuid(text)', 'reach_bigint(text)']
+      'acting()', 'tenants()', 'reach(text)', 'reach_uuid(text)', 'reach_bigint(text)']
     loop
       execute format('alter function ${p}%s set search_path = pg_catalog, %I, pg_temp', name, current_schema());
     end loop;

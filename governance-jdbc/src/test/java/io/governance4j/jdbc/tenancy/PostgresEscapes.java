@@ -157,7 +157,7 @@ final class PostgresEscapes {
                         "function of ours shadowed",
                         NORA,
                         answer("mine"),
-                        "create function pg_temp.reaches_everywhere(text) returns boolean language sql as 'select true'",
+                        "create function pg_temp.reach(text) returns text[] language sql as 'select null::text[]'",
                         "set local search_path = pg_temp, governance, public",
                         READ),
                 refused(

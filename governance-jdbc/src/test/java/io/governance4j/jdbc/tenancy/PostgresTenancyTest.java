@@ -332,14 +332,12 @@ class PostgresTenancyTest {
     @Test
     void findsThatAFunctionWasReplaced() {
         practice.guard(CASES);
-        test.execute(
-                "create or replace function governance.reaches_everywhere(permission text) returns boolean language"
-                        + " sql stable as 'select true'");
+        test.execute("create or replace function governance.reach(permission text) returns text[] language"
+                + " sql stable as 'select null::text[]'");
         assertThat(practice.owner.tenancy().status())
                 .singleElement()
                 .satisfies(status -> assertThat(status.problems())
-                        .containsExactly(
-                                "function governance.reaches_everywhere is not the one that this library brought"));
+                        .containsExactly("function governance.reach is not the one that this library brought"));
     }
 
     @Test

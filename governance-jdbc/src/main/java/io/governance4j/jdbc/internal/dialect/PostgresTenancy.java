@@ -128,7 +128,7 @@ final class PostgresTenancy implements TenancySql {
 
     /**
      * Whether somebody acts, which is asked before a row is compared; and three arms, each of which an index on the column
-     * answers. The second is for who reaches everywhere, and for statements that name their tenants themselves: there it finds
+     * answers. A reach that is null is everywhere. The second is for who reaches everywhere, and for statements that name their tenants themselves: there it finds
      * nothing that the first does not, but the planner takes it to find all that is asked for, where it would take the first
      * to find a small part, and so forgo the index that has the rows in the order that is asked for. Operators and types
      * are named in full, so that nobody's stand in for them on the path of whoever protects.
@@ -150,8 +150,8 @@ final class PostgresTenancy implements TenancySql {
             case UUID -> "uuid";
             case INTEGER -> "int8";
         };
-        String everywhere = "(select " + ours + "reaches_everywhere" + argument + ")";
         String reach = "(select " + ours + "reach" + suffix + argument + ")::pg_catalog." + type + "[]";
+<<<<<<< HEAD
         boolean shared = plan.shared() && verb == Verb.SELECT;
         // As text, whatever the column's type: who reaches a tenant that cannot be there reaches one all the same.
         String or = " or pg_catalog.cardinality((select " + ours + "reach" + argument + ")::pg_catalog.text[])"
@@ -162,6 +162,13 @@ final class PostgresTenancy implements TenancySql {
                 + " and (" + everywhere + " or pg_catalog.array_position(" + reach + ", " + column + "::pg_catalog."
                 + type + ") is not null))"
                 + " or (" + column + " is null and " + (shared ? "(" + everywhere + or + ")" : everywhere) + "))";
+=======
+        String within = column + " operator(pg_catalog.=) any (" + reach + ")";
+        return "(select " + ours + "acting()) is not null and (" + within
+                + " or (" + column + " operator(pg_catalog.>=) " + ours + "reach_floor" + suffix + mark(permission)
+                + " and coalesce(" + within + ", true))"
+                + " or (" + column + " is null and (" + reach + ") is null))";
+>>>>>>> perf
     }
 
     /** As the session's value has it: {@code docs/session-context.md}. */
