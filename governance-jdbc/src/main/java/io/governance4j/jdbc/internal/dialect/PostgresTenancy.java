@@ -128,10 +128,11 @@ final class PostgresTenancy implements TenancySql {
 
     /**
      * Whether somebody acts, which is asked before a row is compared; and three arms, each of which an index on the column
-     * answers. A reach that is null is everywhere. The second is for who reaches everywhere, and for statements that name their tenants themselves: there it finds
-     * nothing that the first does not, but the planner takes it to find all that is asked for, where it would take the first
-     * to find a small part, and so forgo the index that has the rows in the order that is asked for. Operators and types
-     * are named in full, so that nobody's stand in for them on the path of whoever protects.
+     * answers. A reach that is null is everywhere. The second arm is for who reaches everywhere, and for statements that
+     * name their tenants themselves: there it finds nothing that the first does not, but the planner takes it to find all
+     * that is asked for, where it would take the first to find a small part, and so forgo the index that has the rows in
+     * the order that is asked for. Operators and types are named in full, so that nobody's stand in for them on the path
+     * of whoever protects.
      */
     private static String reached(TenantPlan plan, String ours, Verb verb) {
         String permission = plan.permissions().get(verb);
@@ -151,24 +152,16 @@ final class PostgresTenancy implements TenancySql {
             case INTEGER -> "int8";
         };
         String reach = "(select " + ours + "reach" + suffix + argument + ")::pg_catalog." + type + "[]";
-<<<<<<< HEAD
-        boolean shared = plan.shared() && verb == Verb.SELECT;
-        // As text, whatever the column's type: who reaches a tenant that cannot be there reaches one all the same.
-        String or = " or pg_catalog.cardinality((select " + ours + "reach" + argument + ")::pg_catalog.text[])"
-                + " operator(pg_catalog.>) 0";
-        return "(select " + ours + "acting()) is not null and (" + column + " operator(pg_catalog.=) any (" + reach
-                + ")"
-                + " or (" + column + " operator(pg_catalog.>=) " + ours + "reach_floor" + suffix + mark(permission)
-                + " and (" + everywhere + " or pg_catalog.array_position(" + reach + ", " + column + "::pg_catalog."
-                + type + ") is not null))"
-                + " or (" + column + " is null and " + (shared ? "(" + everywhere + or + ")" : everywhere) + "))";
-=======
         String within = column + " operator(pg_catalog.=) any (" + reach + ")";
+        // Of shared rows, as text: who reaches a tenant that cannot be in this column reaches one all the same.
+        String withoutTenant = plan.shared() && verb == Verb.SELECT
+                ? "coalesce(pg_catalog.cardinality((select " + ours + "reach" + argument
+                        + ")::pg_catalog.text[]), 1) operator(pg_catalog.>) 0"
+                : "(" + reach + ") is null";
         return "(select " + ours + "acting()) is not null and (" + within
                 + " or (" + column + " operator(pg_catalog.>=) " + ours + "reach_floor" + suffix + mark(permission)
                 + " and coalesce(" + within + ", true))"
-                + " or (" + column + " is null and (" + reach + ") is null))";
->>>>>>> perf
+                + " or (" + column + " is null and " + withoutTenant + "))";
     }
 
     /** As the session's value has it: {@code docs/session-context.md}. */
