@@ -59,7 +59,8 @@ final class DayRows {
         int[] upTo = weights(days);
         int hourly = (int) Math.min(days.size(), rows * SNAPSHOT_SHARE / 100 / clinic.hours());
         long others = rows - (long) hourly * clinic.hours() - 3L * clinic.lanes() * days.size();
-        int slots = (int) Math.max(2, others * 11 / 10 / VisitRows.ROWS / days.size());
+        // About a third more than an ordinary day needs, so that only the busiest days are full.
+        int slots = 1 + (int) (others * 135 / 100 / VisitRows.ROWS / days.size());
         SnapshotRows snapshots = new SnapshotRows(stream, values, clinic, events, slots);
         for (int i = 0; i < days.size(); i++) {
             long allowed = rows * upTo[i] / upTo[days.size() - 1] - (stream.taken() - before);

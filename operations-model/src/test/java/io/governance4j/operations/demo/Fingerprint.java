@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -26,7 +27,7 @@ final class Fingerprint implements DemoTarget {
             io.governance4j.quality.DefaultSchema.DEFAULT_SCHEMA,
             io.governance4j.compliance.DefaultSchema.DEFAULT_SCHEMA);
 
-    private final Map<String, TreeSet<String>> rows = new TreeMap<>();
+    private final Map<String, Set<String>> rows = new TreeMap<>();
 
     /** Returns that of the tables that are filled. */
     static Fingerprint of(DataSource dataSource) {
@@ -71,10 +72,10 @@ final class Fingerprint implements DemoTarget {
     }
 
     int count() {
-        return rows.values().stream().mapToInt(TreeSet::size).sum();
+        return rows.values().stream().mapToInt(Set::size).sum();
     }
 
-    Map<String, TreeSet<String>> rows() {
+    Map<String, Set<String>> rows() {
         return rows;
     }
 
