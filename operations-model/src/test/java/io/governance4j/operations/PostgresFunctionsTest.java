@@ -33,7 +33,6 @@ class PostgresFunctionsTest {
         return String.format("%02d", Year.now(ZoneId.of("America/Edmonton")).getValue() % 100);
     }
 
-
     /** Runs a seed's statement. */
     private interface Asking {
         String ask(Subject subject, String sql) throws Exception;
