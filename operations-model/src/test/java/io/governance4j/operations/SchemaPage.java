@@ -75,7 +75,8 @@ final class SchemaPage {
         for (Field<?> field : table.fields()) {
             String keys = keys(table, field);
             if (!keys.isEmpty()) {
-                String type = field.getDataType().getTypeName().split("[( ]", 2)[0].toLowerCase(Locale.ROOT);
+                String type =
+                        field.getDataType().getTypeName().split("[( ]", 2)[0].toLowerCase(Locale.ROOT);
                 page.append("        ").append(type).append(' ').append(field.getName());
                 page.append(' ').append(keys).append('\n');
             }
@@ -115,6 +116,7 @@ final class SchemaPage {
 
     private static boolean byTenant(ForeignKey<?, ?> key) {
         return key.getFields().size() == 1
-                && Set.of("clinic_id", "agency_id").contains(key.getFields().get(0).getName());
+                && Set.of("clinic_id", "agency_id")
+                        .contains(key.getFields().get(0).getName());
     }
 }

@@ -24,9 +24,12 @@ class SchemaPageTest {
         for (Part part : Part.values()) {
             part.model().tables().getTables().forEach(table -> {
                 assertThat(page).containsOnlyOnce("| `" + table.getName() + "` | " + table.fields().length + " | ");
-                table.getReferences().forEach(key -> assertThat(page)
-                        .contains(key.getKey().getTable().getName() + " ")
-                        .contains(key.getFields().get(key.getFields().size() - 1).getName()));
+                table.getReferences()
+                        .forEach(key -> assertThat(page)
+                                .contains(key.getKey().getTable().getName() + " ")
+                                .contains(key.getFields()
+                                        .get(key.getFields().size() - 1)
+                                        .getName()));
             });
         }
     }

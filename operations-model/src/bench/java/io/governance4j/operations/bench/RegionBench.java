@@ -70,12 +70,11 @@ public final class RegionBench {
     }
 
     private static void queries(Engine engine, DSLContext dsl) {
-        List<UUID> clinics = dsl.selectFrom(CLINICS).orderBy(CLINICS.CLINIC_CODE).fetch(CLINICS.ID);
+        List<UUID> clinics =
+                dsl.selectFrom(CLINICS).orderBy(CLINICS.CLINIC_CODE).fetch(CLINICS.ID);
         print(
                 "%n%s: %d events, %d snapshots",
-                engine,
-                dsl.fetchCount(OPS_KPI_EVENTS),
-                dsl.fetchCount(OPS_CAPACITY_SNAPSHOTS));
+                engine, dsl.fetchCount(OPS_KPI_EVENTS), dsl.fetchCount(OPS_CAPACITY_SNAPSHOTS));
         timed(
                 "today's completions",
                 clinics,

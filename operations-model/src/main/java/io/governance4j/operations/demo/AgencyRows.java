@@ -21,7 +21,8 @@ import org.jooq.TableRecord;
 /** An agency that was onboarded step by step before the year, with contacts, places and authorizations. */
 final class AgencyRows {
     private static final List<String> ZONES = List.of("America/Denver", "America/Chicago", "America/Phoenix");
-    private static final List<String> STEPS = List.of("profile", "locations", "authorizations", "configuration", "review");
+    private static final List<String> STEPS =
+            List.of("profile", "locations", "authorizations", "configuration", "review");
     private static final int CREW = 8;
 
     private final RowStream stream;

@@ -28,6 +28,7 @@ final class Bill {
     final @Nullable LocalDate asked;
     /** What the patient paid of it, what was forgone, and when. */
     final long paid;
+
     final long forgone;
     final @Nullable LocalDate settled;
 
@@ -66,13 +67,16 @@ final class Bill {
         payer = number % Words.PAYERS.size();
         level = values.pick(List.of("bls", "bls_emergency", "bls_emergency", "als1", "als1_emergency", "als2"));
         boolean decided = year.age(decision) >= 1;
-        status = !decided ? waiting(year.age(day)) : number % 9 == 4 ? "denied" : number % 12 == 6 ? "partially_paid" : "paid";
+        status = !decided
+                ? waiting(year.age(day))
+                : number % 9 == 4 ? "denied" : number % 12 == 6 ? "partially_paid" : "paid";
         lines(values, decided && !status.equals("denied"));
         LocalDate statement = decision.plusDays(3);
         boolean asks = patientPart() > 0 && year.age(statement) >= 0;
         asked = asks ? statement : null;
         int age = year.age(statement);
-        // Of eight patients three pay, one pays half, and one is spared after a while, so that few bills show each case.
+        // Of eight patients three pay, one pays half, and one is spared after a while, so that few bills show each
+        // case.
         int kind = number % 8;
         boolean whole = asks && age >= 10 && (kind == 2 || kind == 5 || kind == 6);
         boolean half = asks && age >= 10 && kind == 3;
@@ -123,7 +127,8 @@ final class Bill {
 
     /** Returns about how many rows it takes, without the shared ones. */
     int rows() {
-        int steps = List.of("draft", "ready", "submitted", "accepted", "pending").indexOf(status) + 1;
+        int steps =
+                List.of("draft", "ready", "submitted", "accepted", "pending").indexOf(status) + 1;
         int claim = 6 + (decided() ? 5 + 2 + (status.equals("paid") ? 0 : 1) : steps);
         return claim + (asked == null ? 0 : 5) + (paid > 0 ? 4 : forgone > 0 ? 1 : 0);
     }

@@ -126,7 +126,6 @@ final class ClaimRows {
     }
 
     static String code(Agency agency, Bill bill) {
-        return String.format(
-                Locale.ROOT, "%s-CLM-%02d-%05d", agency.code(), bill.day.getYear() % 100, bill.number);
+        return String.format(Locale.ROOT, "%s-CLM-%02d-%05d", agency.code(), bill.day.getYear() % 100, bill.number);
     }
 }

@@ -36,12 +36,11 @@ final class CredentialRows {
         List<UUID> staff = new ArrayList<>(clinic.clinicians());
         for (int i = 0; i < staff.size(); i++) {
             // Of three people, the licence of the first was renewed, of the second ran out, and of the third soon will.
-            LocalDate ends =
-                    switch (i % 3) {
-                        case 0 -> year.last().plusDays(values.between(120, 330));
-                        case 1 -> year.last().minusDays(values.between(5, 60));
-                        default -> year.last().plusDays(values.between(3, LEAD_DAYS - 1));
-                    };
+            LocalDate ends = switch (i % 3) {
+                case 0 -> year.last().plusDays(values.between(120, 330));
+                case 1 -> year.last().minusDays(values.between(5, 60));
+                default -> year.last().plusDays(values.between(3, LEAD_DAYS - 1));
+            };
             credential(staff.get(i), licence, ends);
             credential(staff.get(i), insurance, year.last().plusDays(values.between(LEAD_DAYS + 1, 300)));
             certification(staff.get(i));

@@ -89,12 +89,11 @@ final class DayRows {
         int[] upTo = new int[days.size()];
         int sum = 0;
         for (int i = 0; i < upTo.length; i++) {
-            int usual =
-                    switch (days.get(i).getDayOfWeek()) {
-                        case MONDAY, TUESDAY -> 115;
-                        case SATURDAY -> 60;
-                        default -> 100;
-                    };
+            int usual = switch (days.get(i).getDayOfWeek()) {
+                case MONDAY, TUESDAY -> 115;
+                case SATURDAY -> 60;
+                default -> 100;
+            };
             int summer = days.get(i).getMonthValue() == 7 ? 10 : 0;
             sum += usual - summer + values.between(-15, 15);
             upTo[i] = sum;

@@ -41,7 +41,9 @@ final class DutyRows {
             case 2 -> events.measured("supply_depleted", noon, day, values.between(1, 4), "items");
             case 4 -> incident(day, noon);
             case 6 -> events.measured("custom", noon, day, values.between(3, 5), "satisfaction");
-            case 8 -> events.about("safety_alert", noon, day, null, "room", clinic.rooms().get(0));
+            case 8 ->
+                events.about(
+                        "safety_alert", noon, day, null, "room", clinic.rooms().get(0));
             default -> {
                 // An ordinary day.
             }

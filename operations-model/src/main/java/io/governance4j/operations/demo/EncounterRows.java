@@ -76,8 +76,8 @@ final class EncounterRows {
         row.setId(bill.encounter);
         row.setAgencyId(agency.id());
         row.setPatientAccountId(bill.account);
-        row.setEncounterCode(String.format(
-                Locale.ROOT, "%s-%02d-%05d", agency.code(), bill.day.getYear() % 100, bill.number));
+        row.setEncounterCode(
+                String.format(Locale.ROOT, "%s-%02d-%05d", agency.code(), bill.day.getYear() % 100, bill.number));
         row.setIncidentId(incident(agency, bill));
         row.setPatientId("demo-patient-" + agency.code() + "-" + bill.number);
         row.setPatientName(bill.patient);

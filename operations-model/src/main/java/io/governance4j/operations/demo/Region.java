@@ -1,6 +1,5 @@
 package io.governance4j.operations.demo;
 
-
 /** Divides the rows among agencies and clinics. What one of them left over goes to those after it. */
 final class Region {
     private static final int AGENCY_SHARE = 22;

@@ -82,7 +82,8 @@ final class StaffRows {
         row.setJobTitle(person.getJobTitle() + ", " + town);
         row.setLocale("en-CA");
         row.setIsActive(true);
-        row.setLastSignInAt(DemoYear.at(year.last().minusDays(values.between(0, 9)), values.between(14, 22), 0, ZoneOffset.UTC));
+        row.setLastSignInAt(
+                DemoYear.at(year.last().minusDays(values.between(0, 9)), values.between(14, 22), 0, ZoneOffset.UTC));
         stream.add(Part.OPERATIONS, row, made);
     }
 

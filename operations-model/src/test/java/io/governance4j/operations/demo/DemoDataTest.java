@@ -48,7 +48,8 @@ class DemoDataTest {
     /** Written down, so that another JVM or a later version that gives other rows is found out. */
     @Test
     void isTheSameOnEveryMachine() {
-        assertThat(Fingerprint.of(SMALL).sha256()).isEqualTo("7c8dd6dff8bf05146e55fbb60d1f815081b7b49a579528ca0ea39e76007e242d");
+        assertThat(Fingerprint.of(SMALL).sha256())
+                .isEqualTo("7c8dd6dff8bf05146e55fbb60d1f815081b7b49a579528ca0ea39e76007e242d");
     }
 
     @Test
@@ -56,7 +57,10 @@ class DemoDataTest {
         Fingerprint one = Fingerprint.of(SMALL);
         Fingerprint other = Fingerprint.of(quiet(43).rows(1_000));
         assertThat(one.rows().keySet()).isEqualTo(other.rows().keySet());
-        one.rows().forEach((table, rows) -> assertThat(rows).as(table).doesNotContainAnyElementsOf(other.rows().get(table)));
+        one.rows()
+                .forEach((table, rows) -> assertThat(rows)
+                        .as(table)
+                        .doesNotContainAnyElementsOf(other.rows().get(table)));
     }
 
     @ParameterizedTest

@@ -119,7 +119,8 @@ class DemoFiguresTest {
                 .from(parts)
                 .groupBy(whole)
                 .fetchMap(whole, sum(parts.field(part, BigDecimal.class)));
-        Map<UUID, BigDecimal> amounts = dsl.select(wholes.field("id", UUID.class), wholes.field(amount, BigDecimal.class))
+        Map<UUID, BigDecimal> amounts = dsl.select(
+                        wholes.field("id", UUID.class), wholes.field(amount, BigDecimal.class))
                 .from(wholes)
                 .fetchMap(wholes.field("id", UUID.class), wholes.field(amount, BigDecimal.class));
         assertThat(amounts).as(wholes.getName()).isNotEmpty();
@@ -130,7 +131,9 @@ class DemoFiguresTest {
 
     private static void hasValidNumbers(DSLContext dsl) {
         assertThat(dsl.selectFrom(AGENCIES).fetchSet(AGENCIES.NPI)).isNotEmpty().allMatch(Npi::isValid);
-        assertThat(dsl.selectFrom(CMS_ENROLLMENT_METADATA).fetchSet(CMS_ENROLLMENT_METADATA.NPI_REFERENCE)).isNotEmpty().allMatch(Npi::isValid);
+        assertThat(dsl.selectFrom(CMS_ENROLLMENT_METADATA).fetchSet(CMS_ENROLLMENT_METADATA.NPI_REFERENCE))
+                .isNotEmpty()
+                .allMatch(Npi::isValid);
         assertThat(dsl.selectFrom(DEA_REGISTRANT_METADATA).fetchSet(DEA_REGISTRANT_METADATA.DEA_REGISTRATION_NUMBER))
                 .isNotEmpty()
                 .allMatch(DeaNumber::isValid);
@@ -156,8 +159,8 @@ class DemoFiguresTest {
     private static void countsWhatHappened(DSLContext dsl) {
         BigDecimal told = dsl.select(sum(KPIS.METRIC_VALUE)).from(KPIS).fetchSingle(sum(KPIS.METRIC_VALUE));
         assertThat(told)
-                .isEqualByComparingTo(BigDecimal.valueOf(dsl.fetchCount(
-                        OPS_KPI_EVENTS, OPS_KPI_EVENTS.EVENT_TYPE.eq("appointment_completed"))));
+                .isEqualByComparingTo(BigDecimal.valueOf(
+                        dsl.fetchCount(OPS_KPI_EVENTS, OPS_KPI_EVENTS.EVENT_TYPE.eq("appointment_completed"))));
         int thresholds = dsl.fetchCount(OPS_KPI_EVENTS, OPS_KPI_EVENTS.EVENT_TYPE.eq("capacity_threshold_reached"));
         int full = dsl.select(OPS_CAPACITY_SNAPSHOTS.CLINIC_ID, OPS_CAPACITY_SNAPSHOTS.SNAPSHOT_DATE, count())
                 .from(OPS_CAPACITY_SNAPSHOTS)
@@ -171,7 +174,8 @@ class DemoFiguresTest {
     }
 
     private static void warnsOfCredentials(DSLContext dsl) {
-        assertThat(dsl.selectFrom(OPS_CREDENTIALS).fetchSet(OPS_CREDENTIALS.STATUS)).contains("active", "expired");
+        assertThat(dsl.selectFrom(OPS_CREDENTIALS).fetchSet(OPS_CREDENTIALS.STATUS))
+                .contains("active", "expired");
         dsl.selectFrom(OPS_CREDENTIALS)
                 .forEach(row -> assertThat(row.getStatus().equals("expired"))
                         .isEqualTo(row.getExpiryDate().isBefore(LAST)));

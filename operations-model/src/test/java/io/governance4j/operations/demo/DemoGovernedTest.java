@@ -48,7 +48,11 @@ class DemoGovernedTest {
             assertThat(Fingerprint.of(governance, ADMIN, FOUNDER).sha256())
                     .isEqualTo(Fingerprint.of(DATA).sha256());
             UUID own = governance.<UUID, DataAccessException>transaction(
-                    ADMIN, dsl -> dsl.selectFrom(CLINICS).orderBy(CLINICS.CLINIC_CODE).fetch(CLINICS.ID).get(0));
+                    ADMIN,
+                    dsl -> dsl.selectFrom(CLINICS)
+                            .orderBy(CLINICS.CLINIC_CODE)
+                            .fetch(CLINICS.ID)
+                            .get(0));
             Subject manager = Subject.user("max")
                     .role("clinic_manager")
                     .tenant(own.toString())

@@ -45,7 +45,8 @@ final class Fingerprint implements DemoTarget {
         for (Subject subject : subjects) {
             governance.runTransaction(
                     subject,
-                    dsl -> tables().forEach(table -> dsl.selectFrom(table).forEach(row -> print.add((TableRecord<?>) row))));
+                    dsl -> tables().forEach(
+                                    table -> dsl.selectFrom(table).forEach(row -> print.add((TableRecord<?>) row))));
         }
         return print;
     }
@@ -67,8 +68,7 @@ final class Fingerprint implements DemoTarget {
     }
 
     private void add(TableRecord<?> row) {
-        rows.computeIfAbsent(row.getTable().getName(), none -> new TreeSet<>())
-                .add(Arrays.toString(row.intoArray()));
+        rows.computeIfAbsent(row.getTable().getName(), none -> new TreeSet<>()).add(Arrays.toString(row.intoArray()));
     }
 
     int count() {
