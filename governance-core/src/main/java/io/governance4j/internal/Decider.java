@@ -11,6 +11,7 @@ import io.governance4j.Resource;
 import io.governance4j.Subject;
 import io.governance4j.Verdict;
 import io.governance4j.internal.RowAccess.RowAnswer;
+import io.governance4j.internal.RowAccess.RowQuestion;
 import io.governance4j.permission.RowRule;
 import io.governance4j.permission.RowVerdict;
 import io.governance4j.permission.TenantReach;
@@ -57,29 +58,44 @@ final class Decider {
         return logged(decisions);
     }
 
-    /** Decides about all rows of a kind at once. */
-    RowAnswer rows(Subject subject, String permission, String resourceType) {
-        Names.require("resource type", resourceType);
+    /** Decides about all rows of a kind at once, for each of the questions. */
+    List<RowAnswer> rows(Subject subject, List<RowQuestion> questions) {
         PolicySnapshot snapshot = snapshots.get();
         long now = clock.millis();
-        String problem = Names.problem(permission);
-        RowVerdict answer = problem != null
+        List<Decision> decisions = new ArrayList<>();
+        List<RowRule> rules = new ArrayList<>();
+        for (RowQuestion question : questions) {
+            RowVerdict answer = rows(snapshot, subject, question, now);
+            decisions.add(decision(snapshot, subject, question, answer, now));
+            rules.add(answer.rule());
+        }
+        List<Decision> logged = logged(decisions);
+        List<RowAnswer> answers = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            Decision decision = logged.get(i);
+            answers.add(new RowAnswer(decision, decision.allowed() ? rules.get(i) : RowRule.NONE));
+        }
+        return answers;
+    }
+
+    private static RowVerdict rows(PolicySnapshot snapshot, Subject subject, RowQuestion question, long now) {
+        Names.require("resource type", question.resourceType());
+        String problem = Names.problem(question.permission());
+        return problem != null
                 ? RowVerdict.no(invalid("permission", problem))
-                : guardedRows(() -> snapshot.rows(subject, permission, resourceType, now));
+                : guardedRows(() -> snapshot.rows(subject, question.permission(), question.resourceType(), now));
+    }
+
+    private static Decision decision(
+            PolicySnapshot snapshot, Subject subject, RowQuestion question, RowVerdict answer, long now) {
         Asked asked = new Asked(
                 Asked.Kind.PERMISSION,
-                Names.printable(permission),
+                Names.printable(question.permission()),
                 subject.id(),
                 subject.kind(),
-                new ResourceRef(resourceType, "*", null));
-        Decision decision = logged(List.of(decision(
-                        snapshot,
-                        asked,
-                        answer.verdict(),
-                        now,
-                        snapshot.attributesOfPermission(subject, permission, null))))
-                .get(0);
-        return new RowAnswer(decision, decision.allowed() ? answer.rule() : RowRule.NONE);
+                new ResourceRef(question.resourceType(), "*", null));
+        Map<String, Object> attributes = snapshot.attributesOfPermission(subject, question.permission(), null);
+        return decision(snapshot, asked, answer.verdict(), now, attributes);
     }
 
     /** How far a permission reaches, without logging. */

@@ -86,8 +86,8 @@ public final class DefaultGovernance implements Governance, RowAccess {
     }
 
     @Override
-    public RowAnswer rows(Subject subject, String permission, String resourceType) {
-        return decider.rows(subject, permission, resourceType);
+    public List<RowAnswer> rows(Subject subject, List<RowQuestion> questions) {
+        return decider.rows(subject, questions);
     }
 
     @Override

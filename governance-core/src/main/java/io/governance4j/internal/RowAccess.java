@@ -4,6 +4,7 @@ import io.governance4j.Decision;
 import io.governance4j.Subject;
 import io.governance4j.permission.RowRule;
 import io.governance4j.permission.TenantReach;
+import java.util.List;
 
 /** The door for what asks about many rows at once. */
 public interface RowAccess {
@@ -16,7 +17,18 @@ public interface RowAccess {
      * @param resourceType the kind of record
      * @return the answer; when it could not be logged, no row
      */
-    RowAnswer rows(Subject subject, String permission, String resourceType);
+    default RowAnswer rows(Subject subject, String permission, String resourceType) {
+        return rows(subject, List.of(new RowQuestion(permission, resourceType))).get(0);
+    }
+
+    /**
+     * The same for several questions, of which the answers are logged together.
+     *
+     * @param subject who asks
+     * @param questions the questions
+     * @return the answers, in their order
+     */
+    List<RowAnswer> rows(Subject subject, List<RowQuestion> questions);
 
     /**
      * How far a permission reaches, without logging.
@@ -26,6 +38,14 @@ public interface RowAccess {
      * @return the tenants in which it may permit something
      */
     TenantReach reach(Subject subject, String permission);
+
+    /**
+     * A question about rows.
+     *
+     * @param permission the permission's name
+     * @param resourceType the kind of record
+     */
+    record RowQuestion(String permission, String resourceType) {}
 
     /**
      * An answer about rows.

@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * How far a subject's permission reaches, counted in tenants: not every row inside need be permitted, but in no tenant inside
- * is every row refused. No row outside is permitted, with one exception: what would reach everywhere but for some tenants (a
+ * is every row refused, unless by tests of attributes that exclude each other. No row outside is permitted, with one exception: what would reach everywhere but for some tenants (a
  * denial, a guardrail or a module within a tenant, a test of the tenant's name, beside a global grant) does not reach
  * everywhere; it reaches the tenants that the rules name and those that the subject belongs to, as far as something may be
  * permitted there, and no row without a tenant. An immutable value.

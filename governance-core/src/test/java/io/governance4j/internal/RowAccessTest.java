@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class RowAccessTest {
     private static final PolicyPack PACK = PolicyPack.parse("""
             pack: clinic
-            roles: { admin: {}, clinician: {}, founder: {}, auditor: {}, reviewer: {}, barred: {} }
+            roles: { admin: {}, clinician: {}, founder: {}, auditor: {}, reviewer: {}, barred: {}, unsigned: {} }
             permissions: { view_cases: {}, sign_cases: { resource: required }, purge_cases: {}, review_cases: {} }
             grants:
               clinician: [ { permission: view_cases, scope: tenant }, { permission: sign_cases, scope: own } ]
@@ -37,6 +37,7 @@ class RowAccessTest {
             denials:
               admin: [ view_cases ]
               barred: [ { permission: view_cases, scope: tenant } ]
+              unsigned: [ { permission: sign_cases, scope: own } ]
             guardrails:
               never: { permissions: [purge_cases] }
             administration: { manage_permissions: [admin], read_checks: [admin] }
@@ -100,6 +101,20 @@ class RowAccessTest {
         assertThat(ask(barred, "view_cases").decision().crossTenant()).isTrue();
         assertThat(reach(Subject.user("fay").role("founder", "a").build(), "view_cases"))
                 .isEqualTo(TenantReach.EVERYWHERE);
+    }
+
+    @Test
+    void whatIsGrantedToOwnersAndDeniedToOwnersReachesNothing() {
+        Subject barred = Subject.user("carl")
+                .role("clinician", "b")
+                .role("unsigned", "b")
+                .build();
+        assertThat(reach(barred, "sign_cases")).isEqualTo(TenantReach.NOWHERE);
+        Subject elsewhere = Subject.user("carl")
+                .role("clinician", "b")
+                .role("unsigned", "a")
+                .build();
+        assertThat(reach(elsewhere, "sign_cases")).isEqualTo(new TenantReach(false, Set.of("b")));
     }
 
     @Test

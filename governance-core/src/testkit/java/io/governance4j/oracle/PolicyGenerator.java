@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.governance4j.policy.PolicyPack;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -82,10 +84,11 @@ public final class PolicyGenerator {
         return permissions;
     }
 
+    /** None twice: tables of rules do not take it. */
     private Map<String, Object> perRole(int count, Supplier<Object> rule) {
-        Map<String, List<Object>> rules = new LinkedHashMap<>();
+        Map<String, Set<Object>> rules = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
-            rules.computeIfAbsent(dice.pick(Vocabulary.ROLES), r -> new ArrayList<>())
+            rules.computeIfAbsent(dice.pick(Vocabulary.ROLES), r -> new LinkedHashSet<>())
                     .add(rule.get());
         }
         return new LinkedHashMap<>(rules);
@@ -94,7 +97,7 @@ public final class PolicyGenerator {
     private Object grant() {
         String permission = dice.pick(Vocabulary.PERMISSIONS);
         if (dice.chance(0.1)) {
-            return permission;
+            return Map.of("permission", permission, "scope", "global");
         }
         Map<String, Object> grant = rule(permission, 0.35);
         if (dice.chance(0.2)) {
@@ -148,6 +151,7 @@ public final class PolicyGenerator {
         List<String> before = new ArrayList<>();
         for (String key : Vocabulary.FEATURES) {
             Map<String, Object> feature = new LinkedHashMap<>();
+            feature.put("name", "the feature " + key);
             feature.put(
                     "status", dice.pick(List.of("disabled", "pilot", "pilot", "beta", "beta", "enabled", "enabled")));
             feature.put("roles", dice.some(Vocabulary.ROLES, 0, 2));

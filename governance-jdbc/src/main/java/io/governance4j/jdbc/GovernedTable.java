@@ -39,6 +39,7 @@ public final class GovernedTable {
     private final Map<String, String> attributes;
     private final Map<Verb, String> permissions;
     private final @Nullable String alias;
+    private final boolean shared;
 
     private GovernedTable(
             String name,
@@ -47,7 +48,8 @@ public final class GovernedTable {
             Map<String, RowRelation> relations,
             Map<String, String> attributes,
             Map<Verb, String> permissions,
-            @Nullable String alias) {
+            @Nullable String alias,
+            boolean shared) {
         this.name = name;
         this.type = type;
         this.tenant = tenant;
@@ -55,6 +57,7 @@ public final class GovernedTable {
         this.attributes = Collections.unmodifiableMap(attributes);
         this.permissions = Collections.unmodifiableMap(permissions);
         this.alias = alias;
+        this.shared = shared;
     }
 
     /**
@@ -64,7 +67,8 @@ public final class GovernedTable {
      * @return a mapping of nothing but the key
      */
     public static GovernedTable of(String name) {
-        return new GovernedTable(Objects.requireNonNull(name, "table"), null, null, Map.of(), Map.of(), Map.of(), null);
+        return new GovernedTable(
+                Objects.requireNonNull(name, "table"), null, null, Map.of(), Map.of(), Map.of(), null, false);
     }
 
     /**
@@ -75,7 +79,14 @@ public final class GovernedTable {
      */
     public GovernedTable type(String resourceType) {
         return new GovernedTable(
-                name, Names.require("resource type", resourceType), tenant, relations, attributes, permissions, alias);
+                name,
+                Names.require("resource type", resourceType),
+                tenant,
+                relations,
+                attributes,
+                permissions,
+                alias,
+                shared);
     }
 
     /**
@@ -86,7 +97,14 @@ public final class GovernedTable {
      */
     public GovernedTable tenant(String column) {
         return new GovernedTable(
-                name, type, Objects.requireNonNull(column, "tenant"), relations, attributes, permissions, alias);
+                name,
+                type,
+                Objects.requireNonNull(column, "tenant"),
+                relations,
+                attributes,
+                permissions,
+                alias,
+                shared);
     }
 
     /**
@@ -129,7 +147,7 @@ public final class GovernedTable {
     public GovernedTable relation(String relationName, RowRelation relation) {
         Map<String, RowRelation> more = new LinkedHashMap<>(relations);
         more.put(Names.require("relation", relationName), Objects.requireNonNull(relation, "relation"));
-        return new GovernedTable(name, type, tenant, more, attributes, permissions, alias);
+        return new GovernedTable(name, type, tenant, more, attributes, permissions, alias, shared);
     }
 
     /**
@@ -152,7 +170,7 @@ public final class GovernedTable {
     public GovernedTable attribute(String attribute, String column) {
         Map<String, String> more = new LinkedHashMap<>(attributes);
         more.put(Names.require("attribute", attribute), Objects.requireNonNull(column, "attribute " + attribute));
-        return new GovernedTable(name, type, tenant, relations, more, permissions, alias);
+        return new GovernedTable(name, type, tenant, relations, more, permissions, alias, shared);
     }
 
     /**
@@ -166,7 +184,7 @@ public final class GovernedTable {
         Map<Verb, String> more = new EnumMap<>(Verb.class);
         more.putAll(permissions);
         more.put(Objects.requireNonNull(verb, "verb"), Names.require("permission", permission));
-        return new GovernedTable(name, type, tenant, relations, attributes, more, alias);
+        return new GovernedTable(name, type, tenant, relations, attributes, more, alias, shared);
     }
 
     /**
@@ -180,7 +198,18 @@ public final class GovernedTable {
         if (!ALIAS.matcher(other).matches()) {
             throw new IllegalArgumentException("alias: must be a letter, then letters, digits and underscores");
         }
-        return new GovernedTable(name, type, tenant, relations, attributes, permissions, other);
+        return new GovernedTable(name, type, tenant, relations, attributes, permissions, other, shared);
+    }
+
+    /**
+     * Lets rows whose tenant is null be read by everybody whose permission for {@link Verb#SELECT} reaches a tenant at all, as
+     * templates that all tenants use. Without it they are, as always for writing, for those alone whose permission reaches
+     * everywhere. It is about protected tables; checks and {@link JdbcGovernance#visibleTo} go by the rules.
+     *
+     * @return another value
+     */
+    public GovernedTable sharedWithoutTenant() {
+        return new GovernedTable(name, type, tenant, relations, attributes, permissions, alias, true);
     }
 
     /**
@@ -246,6 +275,15 @@ public final class GovernedTable {
         return alias;
     }
 
+    /**
+     * Whether rows without a tenant are there for all to read.
+     *
+     * @return true if they are
+     */
+    public boolean isSharedWithoutTenant() {
+        return shared;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof GovernedTable that && state().equals(that.state());
@@ -257,7 +295,7 @@ public final class GovernedTable {
     }
 
     private List<@Nullable Object> state() {
-        return Arrays.asList(name, type, tenant, alias, relations, attributes, permissions);
+        return Arrays.asList(name, type, tenant, alias, relations, attributes, permissions, shared);
     }
 
     /** The table's name as it was given. */

@@ -1,13 +1,12 @@
 package io.governance4j.jdbc;
 
-import io.governance4j.Decision;
-import io.governance4j.Subject;
 import io.governance4j.internal.DefaultGovernance;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.Pools;
 import io.governance4j.jdbc.internal.capture.JdbcAuditTriggers;
 import io.governance4j.jdbc.internal.evidence.EvidenceParts;
 import io.governance4j.jdbc.internal.narrow.Bounds;
+import io.governance4j.jdbc.internal.narrow.Bounds.Keeping;
 import io.governance4j.jdbc.internal.rows.JdbcRows;
 import io.governance4j.jdbc.internal.schema.Ddl;
 import io.governance4j.jdbc.internal.schema.Migrator;
@@ -16,6 +15,7 @@ import io.governance4j.jdbc.internal.store.JdbcAuditTrail;
 import io.governance4j.jdbc.internal.store.JdbcDecisionLog;
 import io.governance4j.jdbc.internal.store.JdbcStore;
 import io.governance4j.jdbc.internal.store.JdbcSubjects;
+import io.governance4j.jdbc.internal.tenancy.DecisionTrace;
 import io.governance4j.jdbc.internal.tenancy.JdbcTenancy;
 import io.governance4j.jdbc.internal.tenancy.ProtectedTables;
 import io.governance4j.jdbc.internal.tenancy.Reaches;
@@ -28,7 +28,6 @@ import io.governance4j.spi.SubjectSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -226,10 +225,7 @@ public final class JdbcGovernanceBuilder {
                     clock);
             DefaultGovernance facade = new DefaultGovernance(ports, policy, refreshInterval);
             ProtectedTables tables = new ProtectedTables(database);
-            SessionReach reach = new SessionReach(
-                    tables,
-                    facade::reach,
-                    (subject, permission) -> traced(facade, subject, permission, tables.types(permission)));
+            SessionReach reach = new SessionReach(tables, facade, new DecisionTrace(facade, tables));
             DatabaseAreas areas = new DatabaseAreas(
                     new JdbcAuditTriggers(database, clock),
                     EvidenceParts.of(database, evidence, clock, facade::requireAdministration),
@@ -251,19 +247,8 @@ public final class JdbcGovernanceBuilder {
         }
     }
 
-    /** Whether a yes that reaches other tenants is on record about each kind of record; one that cannot be logged is a no. */
-    private static boolean traced(DefaultGovernance facade, Subject subject, String permission, Set<String> types) {
-        for (String type : types) {
-            Decision decision = facade.rows(subject, permission, type).decision();
-            if (!decision.allowed() || !decision.crossTenant()) {
-                return false;
-            }
-        }
-        return !types.isEmpty();
-    }
-
     /** Its reaches come first: a table that is protected meanwhile is out of reach then, and not unknown. */
     private static Bounds bounds(Reaches reaches, ProtectedTables tables) {
-        return new Bounds(tables.kinds(), reaches, null);
+        return new Bounds(tables.kinds(), reaches, tables.intact() ? null : Keeping.NOTHING);
     }
 }

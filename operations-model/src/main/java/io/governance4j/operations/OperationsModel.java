@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings the tables of some or all {@linkplain Part parts} into a database, beside the host's own or into a schema of their
@@ -27,70 +29,84 @@ import javax.sql.DataSource;
  * instances at once, over a pool of one. A table of one of our names that is not ours is never touched, and nothing is made
  * in any part while there is one in another. What ran is recorded in a history for each part, as
  * {@code operations_schema_history}, next to the tables.
+ *
+ * <p>With a facade, the tables are audited and tenants are kept apart in them as well; with a pool alone they are only made.
+ * Append-only tables refuse to be changed either way. Which permission opens which table is in
+ * {@code docs/operations-model/installing.md}, and the packs {@code packs/operations-tables.yaml},
+ * {@code packs/practice-tables.yaml} and {@code packs/agency-tables.yaml} bring these permissions: compose them with the
+ * policy, or the rows are nobody's. Protecting takes the owner of the tables.
  */
 public final class OperationsModel {
+    private static final Logger LOG = LoggerFactory.getLogger(OperationsModel.class);
     private static final Set<Part> ALL = EnumSet.allOf(Part.class);
 
     private OperationsModel() {}
 
     /**
-     * Installs every part in the schema that the connections of the facade's database are in.
+     * Installs, audits and protects every part in the schema that the connections of the facade's database are in.
      *
      * @param governance a facade that its builder built; the database user must be allowed to create tables
+     * @return what was done, and what this engine cannot do
      * @throws StorageException if a table of one of our names is there that is not ours, if a newer version of this
      *     library made the tables, or if the database fails
      */
-    public static void install(JdbcGovernance governance) {
-        install(governance, ALL);
+    public static Installed install(JdbcGovernance governance) {
+        return install(governance, ALL);
     }
 
     /**
-     * Installs some parts in the schema that the connections of the facade's database are in.
+     * Installs, audits and protects some parts in the schema that the connections of the facade's database are in.
      *
      * @param governance a facade that its builder built; the database user must be allowed to create tables
      * @param parts which, at least one
+     * @return what was done, and what this engine cannot do
      * @throws IllegalArgumentException if no part is named
      * @throws StorageException if a table of one of their names is there that is not ours, if a newer version of this
      *     library made the tables, or if the database fails
      */
-    public static void install(JdbcGovernance governance, Set<Part> parts) {
+    public static Installed install(JdbcGovernance governance, Set<Part> parts) {
         Database database = Connected.database(governance);
         install(parts, model -> database.with(model, null));
+        return new Governing(governance, null).govern(parts);
     }
 
     /**
-     * Installs every part in a named schema of the facade's database. It is created if it is missing.
+     * Installs, audits and protects every part in a named schema of the facade's database. It is created if it is missing.
      *
      * @param governance a facade that its builder built; the database user must be allowed to create tables there
      * @param schema a lower-case identifier of at most 31 characters
+     * @return what was done, and what this engine cannot do
      * @throws IllegalArgumentException if the name is not such an identifier, or the engine has no schemas within a
      *     database (MariaDB, MySQL, SQLite)
      * @throws StorageException if a table of one of our names is there that is not ours, if a newer version of this
      *     library made the tables, or if the database fails
      */
-    public static void install(JdbcGovernance governance, String schema) {
-        install(governance, schema, ALL);
+    public static Installed install(JdbcGovernance governance, String schema) {
+        return install(governance, schema, ALL);
     }
 
     /**
-     * Installs some parts in a named schema of the facade's database. It is created if it is missing.
+     * Installs, audits and protects some parts in a named schema of the facade's database. It is created if it is missing.
      *
      * @param governance a facade that its builder built; the database user must be allowed to create tables there
      * @param schema a lower-case identifier of at most 31 characters
      * @param parts which, at least one
+     * @return what was done, and what this engine cannot do
      * @throws IllegalArgumentException if no part is named, if the name is not such an identifier, or if the engine has no
      *     schemas within a database (MariaDB, MySQL, SQLite)
      * @throws StorageException if a table of one of their names is there that is not ours, if a newer version of this
      *     library made the tables, or if the database fails
      */
-    public static void install(JdbcGovernance governance, String schema, Set<Part> parts) {
+    public static Installed install(JdbcGovernance governance, String schema, Set<Part> parts) {
         Objects.requireNonNull(schema, "schema");
         Database database = Connected.database(governance);
         install(parts, model -> database.with(model, schema));
+        return new Governing(governance, schema).govern(parts);
     }
 
     /**
-     * Installs every part in the schema that a pool's connections are in, with or without governance there.
+     * Installs every part in the schema that a pool's connections are in, with or without governance there; it neither audits nor
+     * protects them.
      *
      * @param dataSource the host's pool; its user must be allowed to create tables
      * @throws StorageException if a table of one of our names is there that is not ours, if a newer version of this
@@ -101,7 +117,8 @@ public final class OperationsModel {
     }
 
     /**
-     * Installs some parts in the schema that a pool's connections are in, with or without governance there.
+     * Installs some parts in the schema that a pool's connections are in, with or without governance there; it neither audits nor
+     * protects them.
      *
      * @param dataSource the host's pool; its user must be allowed to create tables
      * @param parts which, at least one
@@ -114,7 +131,8 @@ public final class OperationsModel {
     }
 
     /**
-     * Installs every part in a named schema, with or without governance in the database. It is created if it is missing.
+     * Installs every part in a named schema, with or without governance in the database, and neither audits nor protects them. It is
+     * created if it is missing.
      *
      * @param dataSource the host's pool; its user must be allowed to create tables there
      * @param schema a lower-case identifier of at most 31 characters
@@ -128,7 +146,8 @@ public final class OperationsModel {
     }
 
     /**
-     * Installs some parts in a named schema, with or without governance in the database. It is created if it is missing.
+     * Installs some parts in a named schema, with or without governance in the database, and neither audits nor protects them. It is
+     * created if it is missing.
      *
      * @param dataSource the host's pool; its user must be allowed to create tables there
      * @param schema a lower-case identifier of at most 31 characters
@@ -150,6 +169,9 @@ public final class OperationsModel {
         List<Database> databases =
                 parts.stream().sorted().map(Part::model).map(where).toList();
         databases.forEach(Migrator::requireOurs);
-        databases.forEach(database -> Migrator.prepare(database, SchemaMode.MIGRATE));
+        for (Database database : databases) {
+            LOG.info("bringing {} up to date", database.described());
+            Migrator.prepare(database, SchemaMode.MIGRATE);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.governance4j.operations;
 
 import io.governance4j.jdbc.internal.Model;
+import java.util.List;
 import java.util.Locale;
 import org.jooq.Schema;
 
@@ -30,6 +31,17 @@ public enum Part {
     Model model() {
         String name = name().toLowerCase(Locale.ROOT);
         return new Model(name, "io/governance4j/" + name + "/db", name + "_schema_history", tables(), "");
+    }
+
+    /** {@return how each of its tables is governed} */
+    List<ModelTable> governed() {
+        return switch (this) {
+            case OPERATIONS -> OperationsTables.all();
+            case PRACTICE -> PracticeTables.all();
+            case BILLING -> BillingTables.all();
+            case QUALITY -> QualityTables.all();
+            case COMPLIANCE -> ComplianceTables.all();
+        };
     }
 
     private Schema tables() {

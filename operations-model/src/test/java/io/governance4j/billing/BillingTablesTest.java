@@ -197,7 +197,7 @@ class BillingTablesTest {
                     key.getFields().stream()
                             .flatMap(field -> together(row.getTable(), field))
                             .forEach(field -> twice.fromMap(BillingRows.values(field.getName(), row.get(field))));
-                    Billing.refuses(database, twice, "(?i)unique|duplicate");
+                    Billing.refuses(database, twice, "(?i)unique|duplicate|is there already");
                 }
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.governance4j.StorageException;
 import io.governance4j.jdbc.internal.Database;
+import io.governance4j.jdbc.testkit.TestDatabase;
 import io.governance4j.operations.ClosedLists.ClosedList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +78,14 @@ final class AgencyTables {
                     database.read(dsl -> dsl.selectFrom(table).fetchSingle().intoMap());
             assertThat(found).as(table.getName()).isEqualTo(row);
         }
+    }
+
+    /** Tries to change what is only added to. */
+    void refuseToChangeStreams(TestDatabase test, Database database, Set<String> streams) {
+        AgencyRows rows = rows(Map.of());
+        tables.forEach(rows::row);
+        write(database, rows);
+        streams.forEach(stream -> AppendOnly.refusesChange(test, database, table(stream)));
     }
 
     /**

@@ -35,7 +35,7 @@ final class Filler {
             Map.of("ops_case_counters.case_year", 2026, "clinical_notes.cosigned_by", "somebody else");
 
     private static final UUID TENANT = UUID.fromString("7e4a7000-0000-4000-8000-000000000001");
-    private static final Pattern CLOSED = Pattern.compile("\"(\\w+)\" IN ?\\(([^)]*)\\)");
+    private static final Pattern CLOSED = Pattern.compile("\"(\\w+)\" IN ?\\(('[^')]*'(?:, '[^')]*')*)\\)");
     private static final Instant MOMENT = Instant.parse("2026-03-08T02:30:00.000001Z");
     private static final LocalDate DAY = LocalDate.of(2026, 2, 28);
     private static final LocalTime HOUR = LocalTime.of(0, 7, 1);

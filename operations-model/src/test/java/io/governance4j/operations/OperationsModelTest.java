@@ -129,7 +129,7 @@ class OperationsModelTest {
     void livesBesideTheGovernanceTables(TestDatabase test) {
         JdbcGovernance governance = governance(test);
         try (governance) {
-            OperationsModel.install(governance);
+            OperationsModel.install(governance, Set.of(Part.OPERATIONS));
             OperationsModel.install(test.dataSource());
         }
         Migrator.prepare(Database.open(test.dataSource(), null, null), SchemaMode.VALIDATE);
@@ -146,7 +146,7 @@ class OperationsModelTest {
             })
     void livesInASchemaOfAFacadesDatabase(TestDatabase test) {
         try (JdbcGovernance governance = governance(test)) {
-            OperationsModel.install(governance, "ops");
+            OperationsModel.install(governance, "ops", Set.of(Part.OPERATIONS));
         }
         Migrator.prepare(Database.open(Part.OPERATIONS.model(), test.dataSource(), "ops"), SchemaMode.VALIDATE);
     }

@@ -104,6 +104,11 @@ class PortalTablesTest {
     }
 
     @EngineTest
+    void refusesToChangeStreams(TestDatabase test) {
+        PORTAL.refuseToChangeStreams(test, installed(test), STREAMS);
+    }
+
+    @EngineTest
     void keepsToItsClosedLists(TestDatabase test) {
         PORTAL.keepToTheirClosedLists(installed(test), Map.of());
     }

@@ -190,7 +190,12 @@ final class TableContract {
                 .isInstanceOf(StorageException.class);
     }
 
+    /** Changes the row, or adds another where rows are not changed. */
     private static void change(Database database, TableRecord<?> row, Field<?> field, Object value) {
+        if (AppendOnly.is(row.getTable())) {
+            insert(database, again(row, Collections.singletonMap(field.getName(), value)));
+            return;
+        }
         Map<Field<?>, Object> key = new HashMap<>();
         row.getTable().getPrimaryKey().getFields().forEach(each -> key.put(each, row.get(each)));
         Condition itself = DSL.condition(key);

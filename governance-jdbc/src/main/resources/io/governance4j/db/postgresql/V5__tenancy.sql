@@ -111,29 +111,30 @@ begin
 end
 $$;
 
--- The smallest value, where the mark is in what the session was told of its reach, such as "view_cases":"*"; else null. These
--- say nothing of who may what: they stand beside reaches_everywhere, have to be functions that the planner can look
--- through, and let it see before it plans whether that arm of a policy finds all rows or none. So they have no search path
--- of their own and name everything.
+-- The smallest value, where the mark is in what the session was told of its reach, such as "view_cases":"*", or where it was
+-- told that its statements name their tenants themselves ("":"narrowed"); else null. These say nothing of who may what: they
+-- stand beside what does, have to be functions that the planner can look through, and let it see before it plans whether
+-- that arm of a policy finds all rows that the statement asks for, or none. So they have no search path of their own and
+-- name everything.
 create or replace function ${p}reach_floor(mark text) returns text
 language sql stable parallel safe
 as $$
-  select case when pg_catalog.strpos(pg_catalog.current_setting('governance.reach', true), mark)
-    operator(pg_catalog.>) 0 then ''::pg_catalog.text end
+  select case when pg_catalog.strpos(pg_catalog.current_setting('governance.reach', true), mark) operator(pg_catalog.>) 0
+    or pg_catalog.strpos(pg_catalog.current_setting('governance.reach', true), '"":"narrowed"') operator(pg_catalog.>) 0 then ''::pg_catalog.text end
 $$;
 
 create or replace function ${p}reach_floor_uuid(mark text) returns uuid
 language sql stable parallel safe
 as $$
-  select case when pg_catalog.strpos(pg_catalog.current_setting('governance.reach', true), mark)
-    operator(pg_catalog.>) 0 then '00000000-0000-0000-0000-000000000000'::pg_catalog.uuid end
+  select case when pg_catalog.strpos(pg_catalog.current_setting('governance.reach', true), mark) operator(pg_catalog.>) 0
+    or pg_catalog.strpos(pg_catalog.current_setting('governance.reach', true), '"":"narrowed"') operator(pg_catalog.>) 0 then '00000000-0000-0000-0000-000000000000'::pg_catalog.uuid end
 $$;
 
 create or replace function ${p}reach_floor_bigint(mark text) returns bigint
 language sql stable parallel safe
 as $$
-  select case when pg_catalog.strpos(pg_catalog.current_setting('governance.reach', true), mark)
-    operator(pg_catalog.>) 0 then '-9223372036854775808'::pg_catalog.int8 end
+  select case when pg_catalog.strpos(pg_catalog.current_setting('governance.reach', true), mark) operator(pg_catalog.>) 0
+    or pg_catalog.strpos(pg_catalog.current_setting('governance.reach', true), '"":"narrowed"') operator(pg_catalog.>) 0 then '-9223372036854775808'::pg_catalog.int8 end
 $$;
 
 -- Without a schema of our own the tables are where the session made them: that place is pinned instead.

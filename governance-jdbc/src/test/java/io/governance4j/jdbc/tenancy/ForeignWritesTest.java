@@ -137,49 +137,6 @@ class ForeignWritesTest {
     }
 
     @ProtectingEngines
-    void refusesUpsertsThatMeetAForeignRow(TestDatabase test) throws SQLException {
-        List<String> upserts = switch (test.engine()) {
-            case H2 ->
-                List.of(
-                        "merge into cases key (id) values (2, 'calgary', 'mine')",
-                        "merge into cases c using (select 2 as id) s on c.id = s.id when matched then update set"
-                                + " title = 'mine'",
-                        "merge into cases c using (select 2 as id) s on c.id = s.id when matched then delete");
-            case POSTGRESQL ->
-                List.of(
-                        "insert into cases values (2, 'calgary', 'mine') on conflict (id) do update set title ="
-                                + " excluded.title",
-                        "insert into cases values (2, 'calgary', 'mine') on conflict (id) do update set clinic_id"
-                                + " = excluded.clinic_id");
-            default ->
-                List.of(
-                        "replace into cases values (2, 'calgary', 'mine')",
-                        "insert into cases values (2, 'calgary', 'mine') on duplicate key update title = 'mine'",
-                        "insert into cases values (2, 'calgary', 'mine') on duplicate key update clinic_id ="
-                                + " 'calgary'",
-                        "update cases a join cases b on a.id = 2 and b.id = 1 set a.title = b.title",
-                        "delete a from cases a join cases b on a.id = 2 and b.id = 1");
-        };
-        try (Practice practice = Practice.guarded(test)) {
-            upserts.forEach(sql -> refuses(practice, MAX, sql));
-        }
-    }
-
-    @ProtectingEngines
-    void isNotSilencedByWordsThatTurnErrorsIntoWarnings(TestDatabase test) throws SQLException {
-        List<String> silent = test.engine() == Engine.MARIADB
-                ? List.of(
-                        "insert ignore into cases values (10, 'banff', 'new')",
-                        "update ignore cases set title = 'mine' where id = 2",
-                        "update ignore cases set clinic_id = 'banff' where id = 1",
-                        "delete ignore from cases where id = 2")
-                : List.of("delete from cases where id > 1 and clinic_id <> 'calgary'");
-        try (Practice practice = Practice.guarded(test)) {
-            silent.forEach(sql -> changesNothing(practice, MAX, sql));
-        }
-    }
-
-    @ProtectingEngines
     void holdsOnEveryWayIn(TestDatabase test) throws SQLException {
         try (Practice practice = Practice.guarded(test)) {
             try (Connection connection = practice.pool.getConnection()) {

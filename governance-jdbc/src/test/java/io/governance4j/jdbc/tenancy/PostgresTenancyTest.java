@@ -10,11 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import io.governance4j.Subject;
 import io.governance4j.jdbc.GovernedTable;
+import io.governance4j.jdbc.JdbcGovernance;
 import io.governance4j.jdbc.Tenancy.Status;
 import io.governance4j.jdbc.Verb;
 import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.TestDatabase;
-import java.io.StringReader;
+import io.governance4j.policy.PolicyPack;
 import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -261,26 +262,6 @@ class PostgresTenancyTest {
     }
 
     @Test
-    void refusesToCopyIn() throws SQLException {
-        practice.guard(CASES);
-        practice.application.runTransaction(
-                MAX,
-                dsl -> dsl.connection(connection -> {
-                    StringWriter out = new StringWriter();
-                    connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy cases (id) to stdout", out);
-                    assertThat(out.toString()).isEqualTo("1\n");
-                }));
-        assertThatThrownBy(() -> practice.application.runTransaction(
-                        MAX,
-                        dsl -> dsl.connection(connection -> connection
-                                .unwrap(PGConnection.class)
-                                .getCopyAPI()
-                                .copyIn("copy cases from stdin", new StringReader("10\tbanff\tnew\n")))))
-                .hasStackTraceContaining("row-level security");
-        assertThat(practice.rows()).hasSize(4);
-    }
-
-    @Test
     void answersForASessionThatNamesItsActorByHand() throws SQLException {
         practice.guard(CASES);
         test.execute("insert into governance.user_roles (id, user_id, role, tenant, created_by) values"
@@ -301,14 +282,51 @@ class PostgresTenancyTest {
         test.execute("analyze cases");
         practice.guard(CASES);
         Subject one = Subject.user("mo").role("manager").tenant("c7").build();
-        List<String> plan = ids(one, "explain (analyze, costs off) select count(*) from cases");
+        List<String> plan = practice.ask(one, "explain (analyze, costs off) select count(*) from cases");
         assertThat(String.join("\n", plan))
                 .contains("cases_clinic_id_idx", "InitPlan")
                 .doesNotContain("Seq Scan on cases");
-        assertThat(ids(one, "select count(*) from cases")).containsExactly("200");
-        plan = ids(one, "explain (analyze, costs off) select * from cases where id = 1007");
+        assertThat(practice.ask(one, "select count(*) from cases")).containsExactly("200");
+        plan = practice.ask(one, "explain (analyze, costs off) select * from cases where id = 1007");
         assertThat(String.join("\n", plan)).contains("cases_pkey");
-        assertThat(ids(FOUNDER, "select count(*) from cases")).containsExactly("100004");
+        assertThat(practice.ask(FOUNDER, "select count(*) from cases")).containsExactly("100004");
+    }
+
+    @Test
+    void namesItsFunctionsInFullWithoutASchemaOfOurOwn() throws SQLException {
+        try (TestDatabase plain = Engine.POSTGRESQL.fresh();
+                JdbcGovernance governance = JdbcGovernance.builder(plain.dataSource())
+                        .schema("")
+                        .tablePrefix("gov_")
+                        .policy(PolicyPack.fromClasspath("packs/aim-os.yaml"))
+                        .build()) {
+            plain.execute("create table cases (id int primary key, clinic_id text)");
+            governance.tenancy().protect(CASES);
+            assertThat(governance.tenancy().status())
+                    .allSatisfy(status -> assertThat(status.problems()).isEmpty());
+            assertThat(texts(
+                            plain,
+                            "select (select count(*) from set_config('search_path', 'pg_catalog', false)) || pg_get_expr(polqual,"
+                                    + " polrelid) from pg_policy where polname = 'governance_tenancy_select'"))
+                    .singleElement()
+                    .asString()
+                    .contains("public.gov_acting()");
+        }
+    }
+
+    /** What transaction narrows names its tenant, and is planned as if nothing else were asked. */
+    @Test
+    void leavesTheOrderOfAnIndexToStatementsThatNameTheirTenant() throws SQLException {
+        test.execute("insert into cases select g, 'c' || (g % 100), 'x' from generate_series(1000, 100999) g");
+        test.execute("create index on cases (clinic_id, id)");
+        test.execute("analyze cases");
+        practice.guard(CASES);
+        Subject one = Subject.user("mo").role("manager").tenant("c7").build();
+        List<String> plan =
+                ids(one, "explain select * from (select * from cases where clinic_id = 'c7') c order by id limit 50");
+        assertThat(String.join("\n", plan))
+                .contains("Index Scan using cases_clinic_id_id_idx")
+                .doesNotContain("Sort");
     }
 
     @Test

@@ -72,7 +72,7 @@ final class Practice implements AutoCloseable {
         this.owner = open(test.dataSource(), SchemaMode.MIGRATE, Duration.ofMinutes(10));
         test.execute("create table cases (id int primary key, clinic_id varchar(50)"
                 + (test.engine() == Engine.MARIADB ? " character set utf8mb4" : "") + ", title varchar(100))");
-        this.pool = test.restrictedUser(grants());
+        this.pool = test.restrictedUser(grants(test));
         this.application = open(pool, SchemaMode.VALIDATE, Duration.ofMinutes(10));
         test.execute("insert into cases values (1, 'calgary', 'one'), (2, 'banff', 'two'), (3, 'banff', 'three'),"
                 + " (4, null, 'nowhere')");
@@ -106,7 +106,8 @@ final class Practice implements AutoCloseable {
         return governance;
     }
 
-    private String[] grants() {
+    /** What the application's user is given. */
+    static String[] grants(TestDatabase test) {
         String all = "grant select, insert, update, delete on ";
         return switch (test.engine()) {
             case H2 -> new String[] {all + "schema governance to USER", all + "schema public to USER"};

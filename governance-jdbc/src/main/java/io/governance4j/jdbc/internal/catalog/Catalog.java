@@ -7,6 +7,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public final class Catalog {
     private final DatabaseMetaData metaData;
     private final Database database;
     private final CaptureSql sql;
+    private final Map<String, Map<String, String>> listed = new HashMap<>();
 
     /**
      * Looks at a database.
@@ -50,7 +52,7 @@ public final class Catalog {
                 ? database.dialect().searchPath(connection)
                 : only(name, name.schema().among(schemas()));
         for (String schema : path) {
-            Map<String, String> types = types(schema, "%");
+            Map<String, String> types = listed(schema);
             String table = only(name, name.table().among(List.copyOf(types.keySet()))).stream()
                     .findFirst()
                     .orElse(null);
@@ -107,6 +109,16 @@ public final class Catalog {
             }
         }
         return List.copyOf(key.values());
+    }
+
+    /** Once for many tables, which are looked for at one moment. */
+    private Map<String, String> listed(String schema) throws SQLException {
+        Map<String, String> known = listed.get(schema);
+        if (known == null) {
+            known = types(schema, "%");
+            listed.put(schema, known);
+        }
+        return known;
     }
 
     private Map<String, String> types(String schema, String pattern) throws SQLException {

@@ -22,6 +22,32 @@ record H2StoredTrigger(String name, Set<String> strangers, Set<String> fired) {
             SELECT EVENT_OBJECT_TABLE, JAVA_CLASS, ACTION_TIMING || ' ' || EVENT_MANIPULATION || ' ' || ACTION_ORIENTATION
             FROM INFORMATION_SCHEMA.TRIGGERS WHERE TRIGGER_SCHEMA = ? AND TRIGGER_NAME = ?""";
 
+    /** Only an administrator sees everybody's. */
+    private static final String TABLES = """
+            SELECT T.EVENT_OBJECT_SCHEMA || '.' || T.EVENT_OBJECT_TABLE, COUNT(DISTINCT T.EVENT_MANIPULATION)
+            FROM INFORMATION_SCHEMA.USERS U LEFT JOIN INFORMATION_SCHEMA.TRIGGERS T ON T.JAVA_CLASS = ?
+              AND T.ACTION_TIMING = 'AFTER' AND T.ACTION_ORIENTATION = 'ROW'
+            WHERE U.USER_NAME = CURRENT_USER AND U.IS_ADMIN
+            GROUP BY T.EVENT_OBJECT_SCHEMA, T.EVENT_OBJECT_TABLE""";
+
+    /** {@return the tables with one that runs this class; nothing if this user may not see which} */
+    static Optional<Set<String>> tables(Connection connection, String javaClass) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TABLES)) {
+            statement.setString(1, javaClass);
+            try (ResultSet row = statement.executeQuery()) {
+                boolean sees = false;
+                Set<String> tables = new TreeSet<>();
+                while (row.next()) {
+                    sees = true;
+                    if (row.getInt(2) == WHOLE.size()) {
+                        tables.add(row.getString(1));
+                    }
+                }
+                return sees ? Optional.of(tables) : Optional.empty();
+            }
+        }
+    }
+
     static H2StoredTrigger read(Connection connection, String schema, String table, String name, String javaClass)
             throws SQLException {
         Set<String> strangers = new TreeSet<>();

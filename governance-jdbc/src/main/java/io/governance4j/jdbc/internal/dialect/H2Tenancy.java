@@ -81,6 +81,11 @@ final class H2Tenancy implements TenancySql {
     }
 
     @Override
+    public Optional<Set<String>> guarded(Connection connection) throws SQLException {
+        return H2StoredTrigger.tables(connection, TRIGGER);
+    }
+
+    @Override
     public List<String> warnings(Connection connection, TenantPlan plan) {
         return List.of(
                 "H2 has no row-level security: plain SQL reads every row; only transaction(...) and join(...) narrow queries",

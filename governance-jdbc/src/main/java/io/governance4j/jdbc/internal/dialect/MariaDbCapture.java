@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -60,11 +61,10 @@ final class MariaDbCapture implements CaptureSql {
     @Override
     public List<String> obstacles(Connection connection, CapturePlan plan, Namespace namespace) throws SQLException {
         List<String> obstacles = new ArrayList<>();
+        Map<String, MariaDbStored> there = MariaDbStored.of(connection, plan.schema(), plan.table());
         for (MariaDbTrigger trigger : triggers(plan).toList()) {
-            MariaDbStored.find(connection, plan.schema(), trigger.name())
-                    .filter(stored -> !stored.isOurs() || !stored.table().equals(plan.table()))
-                    .ifPresent(stored -> obstacles.add("there is another trigger " + trigger.name() + " on "
-                            + stored.table() + "; rename or drop it"));
+            MariaDbStored.obstacle(connection, there, plan.schema(), trigger.name())
+                    .ifPresent(obstacles::add);
         }
         return obstacles;
     }
@@ -108,10 +108,10 @@ final class MariaDbCapture implements CaptureSql {
     public List<String> problems(Connection connection, CapturePlan plan, Namespace namespace) throws SQLException {
         String database = connection.getCatalog();
         String home = plan.schema().equals(database) ? "" : identifier(String.valueOf(database)) + ".";
+        Map<String, MariaDbStored> there = MariaDbStored.of(connection, plan.schema(), plan.table());
         List<String> problems = new ArrayList<>();
         for (MariaDbTrigger trigger : triggers(plan).toList()) {
-            MariaDbStored stored = MariaDbStored.find(connection, plan.schema(), trigger.name())
-                    .orElse(null);
+            MariaDbStored stored = there.get(trigger.name());
             if (stored == null) {
                 problems.add("trigger " + trigger.name() + " is missing, or this user may not see it");
             } else if (!stored.is(plan.table(), trigger.event(), trigger.body(home + namespace.prefix()))) {

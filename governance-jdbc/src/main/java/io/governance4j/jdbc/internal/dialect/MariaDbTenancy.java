@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,29 +22,29 @@ import java.util.stream.Stream;
  */
 final class MariaDbTenancy implements TenancySql {
     private static final Pattern TEXTS = Pattern.compile("varchar\\(\\d+\\)|(tiny|medium|long)?text");
+    /** Our own migrations' type for a UUID: of 36 characters, so that there is nothing to pad. */
+    private static final Pattern UUIDS = Pattern.compile("uuid|char\\(36\\)");
+
     private static final Pattern INTEGERS = Pattern.compile("(tiny|small|medium|big)?int(\\(\\d+\\))?( unsigned)?");
 
     private static final String STORAGE =
             "select coalesce(engine, '') from information_schema.tables where table_schema = ? and table_name = ?";
 
+    private static final String FOLDED = """
+            select collation_name from information_schema.columns
+            where table_schema = ? and table_name = ? and column_name = ? and column_type = 'char(36)'
+              and right(collation_name, 4) <> '_bin'""";
+
     private static final String GENERATED = """
             select column_name from information_schema.columns
             where table_schema = ? and table_name = ? and is_generated = 'ALWAYS'""";
-
-    /** By the order in which they fire, those after ours. */
-    private static final String LATER = """
-            select l.trigger_name from information_schema.triggers o
-            join information_schema.triggers l on l.event_object_schema = o.event_object_schema
-              and l.event_object_table = o.event_object_table and l.action_timing = 'BEFORE'
-              and l.event_manipulation = o.event_manipulation and l.action_order > o.action_order
-            where o.trigger_schema = ? and o.trigger_name = ? and o.action_timing = 'BEFORE'""";
 
     @Override
     public Optional<TenantKind> kind(String type) {
         if (TEXTS.matcher(type).matches()) {
             return Optional.of(TenantKind.TEXT);
         }
-        if (type.equals("uuid")) {
+        if (UUIDS.matcher(type).matches()) {
             return Optional.of(TenantKind.UUID);
         }
         return INTEGERS.matcher(type).matches() ? Optional.of(TenantKind.INTEGER) : Optional.empty();
@@ -51,16 +53,19 @@ final class MariaDbTenancy implements TenancySql {
     @Override
     public List<String> obstacles(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
         List<String> obstacles = new ArrayList<>();
+        Map<String, MariaDbStored> there = MariaDbStored.of(connection, plan.schema(), plan.table());
         for (MariaDbTenancyTrigger trigger : triggers(plan).toList()) {
-            MariaDbStored.find(connection, plan.schema(), trigger.name())
-                    .filter(stored -> !stored.isOurs() || !stored.table().equals(plan.table()))
-                    .ifPresent(stored -> obstacles.add("there is another trigger " + trigger.name() + " on "
-                            + stored.table() + "; rename or drop it"));
+            MariaDbStored.obstacle(connection, there, plan.schema(), trigger.name())
+                    .ifPresent(obstacles::add);
         }
         if (texts(connection, GENERATED, plan.schema(), plan.table()).contains(plan.tenant())) {
             obstacles.add(
                     "tenant: column " + plan.tenant() + " is generated, and MariaDB works it out after the triggers"
                             + " that would look at it; name a column that is written");
+        }
+        for (String collation : texts(connection, FOLDED, plan.schema(), plan.table(), plan.tenant())) {
+            obstacles.add("tenant: column " + plan.tenant() + " is char(36) with the collation " + collation
+                    + ", which takes some ids that differ for one; it must have a binary one, or be a uuid");
         }
         plan.permissions().values().stream()
                 .distinct()
@@ -88,22 +93,27 @@ final class MariaDbTenancy implements TenancySql {
 
     @Override
     public List<String> problems(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
+        Map<String, MariaDbStored> there = MariaDbStored.of(connection, plan.schema(), plan.table());
         List<String> problems = new ArrayList<>();
         for (MariaDbTenancyTrigger trigger : triggers(plan).toList()) {
-            MariaDbStored stored = MariaDbStored.find(connection, plan.schema(), trigger.name())
-                    .orElse(null);
+            MariaDbStored stored = there.get(trigger.name());
             if (stored == null) {
                 problems.add("trigger " + trigger.name() + " is missing, or this user may not see it");
             } else if (!stored.is(plan.table(), "BEFORE " + trigger.event().name(), trigger.body())) {
                 problems.add("trigger " + trigger.name() + " is not as it was made");
             } else {
-                for (String later : texts(connection, LATER, plan.schema(), trigger.name())) {
-                    problems.add("trigger " + later + " fires after " + trigger.name()
-                            + " and could give the row to another tenant");
-                }
+                there.values().stream()
+                        .filter(other -> other.firesAfter(stored))
+                        .forEach(later -> problems.add("trigger " + later.name() + " fires after " + trigger.name()
+                                + " and could give the row to another tenant"));
             }
         }
         return problems;
+    }
+
+    @Override
+    public Optional<Set<String>> guarded(Connection connection) throws SQLException {
+        return MariaDbStored.guarded(connection, TriggerName.TENANCY);
     }
 
     @Override
@@ -136,10 +146,11 @@ final class MariaDbTenancy implements TenancySql {
         return Stream.of(Event.values()).map(event -> new MariaDbTenancyTrigger(plan, event));
     }
 
-    private static List<String> texts(Connection connection, String sql, String one, String other) throws SQLException {
+    private static List<String> texts(Connection connection, String sql, String... binds) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, one);
-            statement.setString(2, other);
+            for (int i = 0; i < binds.length; i++) {
+                statement.setString(i + 1, binds[i]);
+            }
             try (ResultSet rows = statement.executeQuery()) {
                 List<String> texts = new ArrayList<>();
                 while (rows.next()) {

@@ -66,6 +66,15 @@ final class PostgresPolicies {
               select 1 from pg_catalog.pg_policy p
               where p.polrelid = c.oid and p.polname not like 'governance\\_tenancy\\_%')""";
 
+    private static final String GUARDED = """
+            select n.nspname || '.' || c.relname from pg_catalog.pg_class c
+            join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            where c.relrowsecurity and c.relforcerowsecurity and 4 = (
+              select count(*) from pg_catalog.pg_policy p
+              where p.polrelid = c.oid and not p.polpermissive and p.polroles = '{0}'
+              and (p.polname, p.polcmd) in (('governance_tenancy_select', 'r'), ('governance_tenancy_insert', 'a'),
+                ('governance_tenancy_update', 'w'), ('governance_tenancy_delete', 'd')))""";
+
     private PostgresPolicies() {}
 
     /**
@@ -154,6 +163,18 @@ final class PostgresPolicies {
     /** {@return whether the host has policies on a table where row-level security is off} */
     static boolean inert(Connection connection, TenantPlan plan) throws SQLException {
         return first(connection, INERT, plan).isPresent();
+    }
+
+    /** {@return the tables that all of our policies narrow, for every role} */
+    static Set<String> guarded(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(GUARDED);
+                ResultSet row = statement.executeQuery()) {
+            Set<String> tables = new TreeSet<>();
+            while (row.next()) {
+                tables.add(row.getString(1));
+            }
+            return tables;
+        }
     }
 
     private static Optional<String> first(Connection connection, String sql, TenantPlan plan) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -92,6 +93,7 @@ final class PostgresTenancy implements TenancySql {
     @Override
     public List<String> protect(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
         List<String> statements = new ArrayList<>();
+        String ours = ours(connection, namespace);
         for (Relation relation : PostgresPolicies.relations(connection, plan)) {
             String table = relation.quoted();
             statements.addAll(drops(table));
@@ -101,7 +103,7 @@ final class PostgresTenancy implements TenancySql {
                         + " as permissive for all using (true) with check (true)");
             }
             for (Verb verb : Verb.values()) {
-                statements.add(policy(plan, namespace, table, verb));
+                statements.add(policy(plan, ours, table, verb));
             }
             statements.add("alter table " + table + " enable row level security");
             statements.add("alter table " + table + " force row level security");
@@ -109,8 +111,15 @@ final class PostgresTenancy implements TenancySql {
         return statements;
     }
 
-    private static String policy(TenantPlan plan, Namespace namespace, String table, Verb verb) {
-        String within = "(" + reached(plan, namespace, verb) + ")";
+    /** What the names of our functions begin with; without a schema of our own they are in the one that the connection is in. */
+    private static String ours(Connection connection, Namespace namespace) throws SQLException {
+        return namespace.schema().isEmpty()
+                ? PostgresPolicies.quoted(connection.getSchema()) + "." + namespace.prefix()
+                : namespace.qualified("");
+    }
+
+    private static String policy(TenantPlan plan, String ours, String table, Verb verb) {
+        String within = "(" + reached(plan, ours, verb) + ")";
         String using = verb == Verb.INSERT ? "" : " using " + within;
         String check = verb == Verb.INSERT || verb == Verb.UPDATE ? " with check " + within : "";
         return "create policy " + PostgresPolicies.name(verb) + " on " + table + " as restrictive for "
@@ -119,11 +128,13 @@ final class PostgresTenancy implements TenancySql {
 
     /**
      * Whether somebody acts, which is asked before a row is compared; and three arms, each of which an index on the column
-     * answers. Operators and types are named in full, so that nobody's stand in for them on the path of whoever protects.
+     * answers. The second is for who reaches everywhere, and for statements that name their tenants themselves: there it finds
+     * nothing that the first does not, but the planner takes it to find all that is asked for, where it would take the first
+     * to find a small part, and so forgo the index that has the rows in the order that is asked for. Operators and types
+     * are named in full, so that nobody's stand in for them on the path of whoever protects.
      */
-    private static String reached(TenantPlan plan, Namespace namespace, Verb verb) {
+    private static String reached(TenantPlan plan, String ours, Verb verb) {
         String permission = plan.permissions().get(verb);
-        String ours = namespace.qualified("");
         if (permission == null) {
             return "(select " + ours + "acting()) is null";
         }
@@ -140,13 +151,17 @@ final class PostgresTenancy implements TenancySql {
             case INTEGER -> "int8";
         };
         String everywhere = "(select " + ours + "reaches_everywhere" + argument + ")";
-        return "(select " + ours + "acting()) is not null and (" + column + " operator(pg_catalog.=) any ((select "
-                + ours + "reach" + suffix
-                + argument + ")::pg_catalog." + type + "[])"
-                + " or (" + everywhere + " and " + column + " operator(pg_catalog.>=) " + ours + "reach_floor" + suffix
-                + mark(permission)
+        String reach = "(select " + ours + "reach" + suffix + argument + ")::pg_catalog." + type + "[]";
+        boolean shared = plan.shared() && verb == Verb.SELECT;
+        // As text, whatever the column's type: who reaches a tenant that cannot be there reaches one all the same.
+        String or = " or pg_catalog.cardinality((select " + ours + "reach" + argument + ")::pg_catalog.text[])"
+                + " operator(pg_catalog.>) 0";
+        return "(select " + ours + "acting()) is not null and (" + column + " operator(pg_catalog.=) any (" + reach
                 + ")"
-                + " or (" + everywhere + " and " + column + " is null))";
+                + " or (" + column + " operator(pg_catalog.>=) " + ours + "reach_floor" + suffix + mark(permission)
+                + " and (" + everywhere + " or pg_catalog.array_position(" + reach + ", " + column + "::pg_catalog."
+                + type + ") is not null))"
+                + " or (" + column + " is null and " + (shared ? "(" + everywhere + or + ")" : everywhere) + "))";
     }
 
     /** As the session's value has it: {@code docs/session-context.md}. */
@@ -220,6 +235,11 @@ final class PostgresTenancy implements TenancySql {
             problems.add("function " + function + " is not the one that this library brought");
         }
         return problems;
+    }
+
+    @Override
+    public Optional<Set<String>> guarded(Connection connection) throws SQLException {
+        return Optional.of(PostgresPolicies.guarded(connection));
     }
 
     @Override

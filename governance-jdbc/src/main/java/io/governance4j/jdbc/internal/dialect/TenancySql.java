@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How one family of databases keeps tenants apart: {@code docs/tenancy.md}. Stateless and safe for use by any number of
@@ -81,6 +82,15 @@ public interface TenancySql {
      * @throws SQLException if the database cannot be read
      */
     List<String> problems(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException;
+
+    /**
+     * {@return the tables of this database that have what protects a table, as schema, dot and name; nothing if this user may
+     * not see which} One query for all of them, because it is asked again and again: {@link #problems} looks closer.
+     *
+     * @param connection any connection
+     * @throws SQLException if the database cannot be read
+     */
+    Optional<Set<String>> guarded(Connection connection) throws SQLException;
 
     /**
      * {@return what stays possible with this table on this engine, as sentences}

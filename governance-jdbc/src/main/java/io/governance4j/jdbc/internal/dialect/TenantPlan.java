@@ -1,5 +1,6 @@
 package io.governance4j.jdbc.internal.dialect;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.governance4j.jdbc.Verb;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param resourceType the kind of record; null in a plan that was stored without
  * @param before how the table, and each that is a part of it, was before it was protected first
  * @param made what was made on each of them, as a hash of the database's own text for it
+ * @param shared whether rows without a tenant can be read by all who reach one
  */
 public record TenantPlan(
         String schema,
@@ -29,7 +31,8 @@ public record TenantPlan(
         Map<Verb, String> permissions,
         @Nullable String resourceType,
         List<Before> before,
-        Map<String, String> made) {
+        Map<String, String> made,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean shared) {
     /**
      * Copies the collections.
      *
@@ -42,6 +45,7 @@ public record TenantPlan(
      * @param resourceType the kind of record; null in a plan that was stored without
      * @param before how the table, and each that is a part of it, was before it was protected first
      * @param made what was made on each of them, as a hash of the database's own text for it
+     * @param shared whether rows without a tenant can be read by all who reach one
      */
     public TenantPlan {
         permissions = Collections.unmodifiableMap(new TreeMap<>(permissions));
@@ -65,7 +69,7 @@ public record TenantPlan(
      * @param found the state
      */
     public TenantPlan with(List<Before> found) {
-        return new TenantPlan(schema, table, tenant, type, kind, permissions, resourceType, found, made);
+        return new TenantPlan(schema, table, tenant, type, kind, permissions, resourceType, found, made, shared);
     }
 
     /**
@@ -74,7 +78,7 @@ public record TenantPlan(
      * @param hashes a hash for each table, by its name with its schema
      */
     public TenantPlan with(Map<String, String> hashes) {
-        return new TenantPlan(schema, table, tenant, type, kind, permissions, resourceType, before, hashes);
+        return new TenantPlan(schema, table, tenant, type, kind, permissions, resourceType, before, hashes, shared);
     }
 
     /**

@@ -29,7 +29,7 @@ final class Filters {
     }
 
     /**
-     * {@return a condition on the rows of a table}
+     * {@return a condition on the rows of a table that can be written}
      *
      * @param as the name by which the statement knows it
      */
@@ -37,6 +37,15 @@ final class Filters {
         TenantKind kind = Objects.requireNonNull(kinds.get(table), "kind of tenant");
         Name column = as.unqualifiedName().append(DSL.quotedName(table.tenant()));
         return new OwnCondition(match.within(column, kind, reach.tenants()));
+    }
+
+    private Condition readable(ProtectedTable table, Name as, TenantReach reach) {
+        Condition within = condition(table, as, reach);
+        if (!table.shared() || reach.isNowhere()) {
+            return within;
+        }
+        Name column = as.unqualifiedName().append(DSL.quotedName(table.tenant()));
+        return new OwnCondition(within.or(DSL.field(column).isNull()));
     }
 
     /**
@@ -48,7 +57,7 @@ final class Filters {
     QueryPart derived(
             ProtectedTable table, Table<?> original, TenantReach reach, boolean named, @Nullable Select<?> block) {
         Name name = original.getQualifiedName().unqualifiedName();
-        Select<Record> rows = DSL.select(DSL.asterisk()).from(original).where(condition(table, name, reach));
+        Select<Record> rows = DSL.select(DSL.asterisk()).from(original).where(readable(table, name, reach));
         if (!mergesRightly && block != null && Computing.isIn(block)) {
             // A union is not merged, and conditions are still pushed into it. "limit" would keep them out.
             rows = rows.unionAll(DSL.select(DSL.asterisk()).from(original).where(DSL.falseCondition()));

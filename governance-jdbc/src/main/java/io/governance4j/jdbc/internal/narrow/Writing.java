@@ -113,6 +113,11 @@ final class Writing {
         ProtectedTable meant = target(context, target);
         if (meant != null) {
             TenantReach reach = bounds.reach(meant, Verb.SELECT);
+            if (!reach.everywhere() && reach.tenants().isEmpty()) {
+                // H2 would then do nothing at all, without an error.
+                throw Refusal.of(
+                        "a merge compares with rows of " + meant + ", of which none may be read; insert instead");
+            }
             if (!reach.everywhere()) {
                 context.queryPart(on.and(filters.condition(meant, alias(target), reach)));
             }

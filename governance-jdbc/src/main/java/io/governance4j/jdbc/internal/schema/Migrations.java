@@ -12,6 +12,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /** Flyway, set up for our scripts, our history table and one connection. */
 final class Migrations implements AutoCloseable {
@@ -20,6 +21,7 @@ final class Migrations implements AutoCloseable {
 
     private final Flyway flyway;
     private final Database database;
+    private MigrationInfo @Nullable [] found;
 
     Migrations(Connection connection, Database database, Inventory inventory) {
         FluentConfiguration configuration = Flyway.configure(
@@ -51,7 +53,7 @@ final class Migrations implements AutoCloseable {
 
     /** Refuses a history that names migrations which this library does not have. */
     void requireNoneUnknown() {
-        for (MigrationInfo migration : flyway.info().all()) {
+        for (MigrationInfo migration : found()) {
             if (UNKNOWN.contains(migration.getState())) {
                 throw new StorageException(database.described() + " are of a newer version than this library: "
                         + database.namespace().qualified(database.model().history()) + " has migration "
@@ -63,7 +65,7 @@ final class Migrations implements AutoCloseable {
     /** Refuses what a newer library made, and a table that is there before the migration which would make it. */
     void requireOurs(Inventory inventory) throws SQLException {
         requireNoneUnknown();
-        for (MigrationInfo migration : flyway.info().all()) {
+        for (MigrationInfo migration : found()) {
             MigrationState state = migration.getState();
             if (state == MigrationState.PENDING || state.isFailed()) {
                 inventory.requireUnmade(Script.read(database, migration.getScript()));
@@ -71,9 +73,12 @@ final class Migrations implements AutoCloseable {
         }
     }
 
-    /** Runs what is pending; a migration that was cut off is run again. */
+    /** Runs what is pending; a migration that was cut off is run again. Where all is as it should be, Flyway is not asked again. */
     void run() {
-        boolean failed = Arrays.stream(flyway.info().all())
+        if (problems().isEmpty()) {
+            return;
+        }
+        boolean failed = Arrays.stream(found())
                 .anyMatch(migration -> migration.getState().isFailed());
         if (failed) {
             flyway.repair();
@@ -81,10 +86,20 @@ final class Migrations implements AutoCloseable {
         flyway.migrate();
     }
 
+    /** Asked for once, because Flyway looks through the whole schema first. */
+    private MigrationInfo[] found() {
+        MigrationInfo[] known = found;
+        if (known == null) {
+            known = flyway.info().all();
+            found = known;
+        }
+        return known;
+    }
+
     /** Returns what is pending or differs from what was run, in words. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
-        for (MigrationInfo migration : flyway.info().all()) {
+        for (MigrationInfo migration : found()) {
             if (migration.getState() == MigrationState.PENDING) {
                 problems.add("migration " + migration.getVersion() + " has not been run");
             } else if (migration.getState().isFailed()) {

@@ -142,7 +142,7 @@ public final class GovernedSessions {
 
     private GovernedTransaction begin(Acting acting, Bounds within) {
         String id = UUID.randomUUID().toString();
-        SessionValues values = values(acting, id, within.reaches().json());
+        SessionValues values = values(acting, id, within.reaches().narrowedJson());
         try {
             return GovernedTransaction.begin(pool, session, values);
         } catch (SQLException e) {

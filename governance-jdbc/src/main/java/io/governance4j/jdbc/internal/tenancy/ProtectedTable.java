@@ -12,8 +12,10 @@ import java.util.Map;
  * @param table its name
  * @param tenant the column of the tenant
  * @param permissions what each verb needs; a verb that is missing is nobody's
+ * @param shared whether rows without a tenant can be read by all who reach one
  */
-public record ProtectedTable(String schema, String table, String tenant, Map<Verb, String> permissions) {
+public record ProtectedTable(
+        String schema, String table, String tenant, Map<Verb, String> permissions, boolean shared) {
     /**
      * Copies the map.
      *
@@ -21,6 +23,7 @@ public record ProtectedTable(String schema, String table, String tenant, Map<Ver
      * @param table its name
      * @param tenant the column of the tenant
      * @param permissions what each verb needs; a verb that is missing is nobody's
+     * @param shared whether rows without a tenant can be read by all who reach one
      */
     public ProtectedTable {
         Map<Verb, String> copy = new EnumMap<>(Verb.class);

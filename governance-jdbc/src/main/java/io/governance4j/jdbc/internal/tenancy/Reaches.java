@@ -44,10 +44,19 @@ public final class Reaches {
 
     /** {@return the session's value: {@code docs/session-context.md}; null while nothing is protected} */
     public @Nullable String json() {
+        return json(Map.of());
+    }
+
+    /** {@return the same for a session whose statements are narrowed, which lets a database plan them better} */
+    public @Nullable String narrowedJson() {
+        return json(Map.of("", "narrowed"));
+    }
+
+    private @Nullable String json(Map<String, Object> more) {
         if (reaches == null) {
             return null;
         }
-        Map<String, Object> values = new TreeMap<>();
+        Map<String, Object> values = new TreeMap<>(more);
         reaches.forEach((permission, reach) ->
                 values.put(permission, reach.everywhere() ? "*" : new TreeSet<>(reach.tenants())));
         try {

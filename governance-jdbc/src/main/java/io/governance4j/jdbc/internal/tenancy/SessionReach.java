@@ -1,12 +1,14 @@
 package io.governance4j.jdbc.internal.tenancy;
 
 import io.governance4j.Subject;
+import io.governance4j.internal.RowAccess;
 import io.governance4j.permission.TenantReach;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,19 +17,19 @@ public final class SessionReach {
     private static final Logger LOG = LoggerFactory.getLogger(SessionReach.class);
 
     private final ProtectedTables tables;
-    private final BiFunction<Subject, String, TenantReach> reach;
-    private final CrossTenantLog log;
+    private final RowAccess access;
+    private final DecisionTrace log;
 
     /**
      * Works for one database.
      *
      * @param tables the protected tables
-     * @param reach how far a subject's permission reaches, without logging
+     * @param access tells how far a subject's permission reaches, without logging
      * @param log takes note of who reaches other tenants than their own
      */
-    public SessionReach(ProtectedTables tables, BiFunction<Subject, String, TenantReach> reach, CrossTenantLog log) {
+    public SessionReach(ProtectedTables tables, RowAccess access, DecisionTrace log) {
         this.tables = tables;
-        this.reach = reach;
+        this.access = access;
         this.log = log;
     }
 
@@ -41,26 +43,42 @@ public final class SessionReach {
         if (tables.all().isEmpty()) {
             return Reaches.UNPROTECTED;
         }
+        Set<String> own = new HashSet<>(subject.tenants());
         Map<String, TenantReach> reaches = new TreeMap<>();
+        Set<String> away = new TreeSet<>();
         for (String permission : tables.permissions()) {
-            reaches.put(permission, of(subject, permission));
+            TenantReach found = of(subject, permission);
+            reaches.put(permission, found);
+            if (found.everywhere() || !own.containsAll(found.tenants())) {
+                away.add(permission);
+            }
+        }
+        if (!away.isEmpty()) {
+            away.removeAll(recorded(subject, away));
+            away.forEach(permission -> reaches.computeIfPresent(permission, (any, found) -> within(own, found)));
         }
         return Reaches.of(reaches);
     }
 
+    private static TenantReach within(Set<String> own, TenantReach found) {
+        return new TenantReach(false, own.stream().filter(found::covers).collect(Collectors.toSet()));
+    }
+
     private TenantReach of(Subject subject, String permission) {
         try {
-            TenantReach found = reach.apply(subject, permission);
-            Set<String> own = new HashSet<>(subject.tenants());
-            boolean atHome = !found.everywhere() && own.containsAll(found.tenants());
-            if (atHome || log.recorded(subject, permission)) {
-                return found;
-            }
-            own.removeIf(tenant -> !found.covers(tenant));
-            return new TenantReach(false, own);
+            return access.reach(subject, permission);
         } catch (RuntimeException e) {
             LOG.error("how far a permission reaches could not be worked out; it reaches nowhere", e);
             return TenantReach.NOWHERE;
+        }
+    }
+
+    private Set<String> recorded(Subject subject, Set<String> permissions) {
+        try {
+            return log.recorded(subject, Set.copyOf(permissions));
+        } catch (RuntimeException e) {
+            LOG.error("that a subject reaches other tenants could not be recorded; it does not reach them", e);
+            return Set.of();
         }
     }
 }

@@ -59,7 +59,8 @@ final class TenancyPlanner {
                 asked.permissions(),
                 resourceType == null ? Name.of(asked.name()).table().text() : resourceType,
                 List.of(),
-                Map.of());
+                Map.of(),
+                asked.isSharedWithoutTenant());
     }
 
     private void requireHosts(LiveTable live) {

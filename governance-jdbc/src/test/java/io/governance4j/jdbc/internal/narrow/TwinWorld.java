@@ -124,7 +124,7 @@ final class TwinWorld implements AutoCloseable {
             for (Verb verb : Verb.values()) {
                 permissions.put(verb, "p");
             }
-            return new ProtectedTable(live.schema(), live.name(), live.names().get(1), permissions);
+            return new ProtectedTable(live.schema(), live.name(), live.names().get(1), permissions, false);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -106,7 +106,7 @@ final class Ward {
             for (Verb verb : Verb.values()) {
                 permissions.put(verb, verb.name());
             }
-            tables.put(new ProtectedTable(live.schema(), live.name(), column, permissions), TenantKind.TEXT);
+            tables.put(new ProtectedTable(live.schema(), live.name(), column, permissions, false), TenantKind.TEXT);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,86 @@
+package io.governance4j.operations;
+
+import io.governance4j.jdbc.Verb;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** How the operations tables are governed, by {@code packs/operations-tables.yaml}. */
+final class OperationsTables {
+    /** Tables of the library's own that seed 000 audits as well. */
+    static final List<String> OF_GOVERNANCE = List.of("feature_flags", "clinic_access", "user_permission_overrides");
+
+    private static final ModelTable OPERATIONS =
+            ModelTable.by("clinic_id", Rights.of("operations").removedBy("operations.remove"));
+
+    private static final Rights PATIENTS = Rights.of("patients").removedBy("patients.remove");
+    private static final Rights CASES = Rights.of("cases").removedBy("cases.remove");
+
+    private static final Rights SHIFTS = Rights.stream("operations.read", "shifts.write")
+            .with(Verb.UPDATE, "shifts.write")
+            .removedBy("shifts.write");
+
+    private static final Rights STREAM = Rights.stream("operations.read", "operations.record");
+
+    private OperationsTables() {}
+
+    static List<ModelTable> all() {
+        return Stream.of(
+                        OPERATIONS.tenant("id").named("clinics"),
+                        OPERATIONS.named(
+                                "clinic_metrics",
+                                "user_profiles",
+                                "policies",
+                                "policy_acknowledgments",
+                                "learning_progress",
+                                "staff_profiles",
+                                "staff_certifications",
+                                "ops_credentials",
+                                "ops_credential_verifications",
+                                "ops_adverse_actions",
+                                "ops_staff_schedules",
+                                "ops_capacity_targets",
+                                "capacity_analysis",
+                                "revops_capacity_metrics",
+                                "service_capacity",
+                                "ops_treatment_rooms",
+                                "ops_room_bookings",
+                                "employer_accounts",
+                                "insurance_payers"),
+                        OPERATIONS
+                                .unaudited()
+                                .named(
+                                        "staff_availability",
+                                        "staff_wellbeing_flags",
+                                        "ops_credential_types",
+                                        "ops_credential_alerts",
+                                        "ops_shift_swaps",
+                                        "ops_time_off_requests",
+                                        "ops_shift_coverage_needs",
+                                        "ops_resource_allocations",
+                                        "kpis",
+                                        "valuation_kpis"),
+                        OPERATIONS.rights(SHIFTS).named("ops_shifts"),
+                        OPERATIONS.rights(PATIENTS).about("id").named("patients"),
+                        OPERATIONS
+                                .rights(PATIENTS)
+                                .about("patient_id")
+                                .named("patient_appointments", "patient_insurance"),
+                        // Whoever works in the clinic can report; who treats patients reads it.
+                        OPERATIONS
+                                .rights(PATIENTS.with(Verb.INSERT, "operations.record"))
+                                .about("patient_id")
+                                .named("incident_reports"),
+                        OPERATIONS.rights(CASES).about("patient_id").named("ops_cases"),
+                        // Who opens a case takes its number; to read the counter would be to learn of cases.
+                        OPERATIONS
+                                .rights(Rights.stream("cases.write", "cases.write")
+                                        .with(Verb.UPDATE, "cases.write"))
+                                .unaudited()
+                                .named("ops_case_counters"),
+                        OPERATIONS.rights(STREAM).named("ops_capacity_snapshots"),
+                        OPERATIONS.rights(STREAM).about("patient_id").named("ops_kpi_events"))
+                .flatMap(Function.identity())
+                .toList();
+    }
+}

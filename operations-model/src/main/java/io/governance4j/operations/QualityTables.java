@@ -1,0 +1,27 @@
+package io.governance4j.operations;
+
+import io.governance4j.jdbc.Verb;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** How the quality tables are governed, by {@code packs/agency-tables.yaml}. Nobody deletes a review. */
+final class QualityTables {
+    private static final ModelTable QUALITY = ModelTable.by("agency_id", Rights.of("quality"));
+
+    private static final Rights CONFIGURED = Rights.stream("quality.read", "quality.configure")
+            .with(Verb.UPDATE, "quality.configure")
+            .removedBy("quality.configure");
+
+    private QualityTables() {}
+
+    static List<ModelTable> all() {
+        return Stream.of(
+                        QUALITY.about("patient_id").named("qa_case_records"),
+                        QUALITY.named("qa_scores", "peer_reviews", "education_follow_ups"),
+                        QUALITY.unaudited().named("qa_trend_aggregations"),
+                        QUALITY.rights(CONFIGURED).named("qa_trigger_configurations"))
+                .flatMap(Function.identity())
+                .toList();
+    }
+}
