@@ -18,7 +18,8 @@ final class QualityTables {
     static List<ModelTable> all() {
         return Stream.of(
                         QUALITY.about("patient_id").named("qa_case_records"),
-                        QUALITY.named("qa_scores", "peer_reviews", "education_follow_ups"),
+                        QUALITY.named("qa_scores", "peer_reviews"),
+                        QUALITY.rights(Rights.of("education")).named("education_follow_ups"),
                         QUALITY.unaudited().named("qa_trend_aggregations"),
                         QUALITY.rights(CONFIGURED).named("qa_trigger_configurations"))
                 .flatMap(Function.identity())

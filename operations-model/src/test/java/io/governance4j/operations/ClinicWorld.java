@@ -18,7 +18,6 @@ import io.governance4j.jdbc.GovernedTable;
 import io.governance4j.jdbc.JdbcGovernance;
 import io.governance4j.jdbc.Verb;
 import io.governance4j.jdbc.internal.Database;
-import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import io.governance4j.operations.tables.records.ClinicsRecord;
 import io.governance4j.operations.tables.records.PatientsRecord;
@@ -99,13 +98,9 @@ final class ClinicWorld implements AutoCloseable {
                 .build();
     }
 
-    /** The one place that decides how the tables are protected. On MariaDB char(36) cannot be, so the checks stand alone. */
+    /** The tables that the services use, as installing protects them: all of them would take each test seconds. */
     private void protect() {
-        if (test.engine() != Engine.MARIADB) {
-            governance
-                    .tenancy()
-                    .protect(PROTECTED.stream().map(ClinicWorld::governed).toArray(GovernedTable[]::new));
-        }
+        governance.tenancy().protect(PROTECTED.stream().map(ClinicWorld::governed).toArray(GovernedTable[]::new));
     }
 
     private static GovernedTable governed(Table<?> table) {

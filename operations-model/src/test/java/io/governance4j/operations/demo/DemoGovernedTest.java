@@ -36,11 +36,7 @@ class DemoGovernedTest {
         }
     }
 
-    @EngineTest(
-            lacking = {
-                @Lacks(value = Engine.MARIADB, reason = "protect refuses char(36), in which the model keeps ids there"),
-                @Lacks(value = Engine.SQLITE, reason = "no tenancy")
-            })
+    @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = "no tenancy"))
     void fillsProtectedTablesAsWhoMay(TestDatabase test) {
         try (JdbcGovernance governance = protectedTables(test)) {
             long written = DATA.into(governance, new DemoWriters(ADMIN, FOUNDER));
@@ -66,11 +62,7 @@ class DemoGovernedTest {
         }
     }
 
-    @EngineTest(
-            lacking = {
-                @Lacks(value = Engine.MARIADB, reason = "protect refuses char(36), in which the model keeps ids there"),
-                @Lacks(value = Engine.SQLITE, reason = "no tenancy")
-            })
+    @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = "no tenancy"))
     void isRefusedToWhoMayNot(TestDatabase test) {
         try (JdbcGovernance governance = protectedTables(test)) {
             Subject elsewhere = Subject.user("eve")
