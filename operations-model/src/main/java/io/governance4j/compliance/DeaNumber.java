@@ -20,6 +20,7 @@ public record DeaNumber(String value) {
     /**
      * Takes a valid number.
      *
+     * @param value the letters and digits
      * @throws IllegalArgumentException if it is not valid; the message says what is wrong and leaves the number out
      */
     public DeaNumber {

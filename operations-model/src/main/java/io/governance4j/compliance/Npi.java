@@ -19,6 +19,7 @@ public record Npi(String value) {
     /**
      * Takes a valid number.
      *
+     * @param value the ten digits
      * @throws IllegalArgumentException if it is not valid; the message says what is wrong and leaves the number out
      */
     public Npi {
