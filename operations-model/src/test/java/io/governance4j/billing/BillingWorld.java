@@ -43,7 +43,7 @@ final class BillingWorld implements AutoCloseable {
 
     BillingWorld(TestDatabase test) {
         this.governance = governance(test.dataSource());
-        install(test);
+        install();
         does(founder, work -> {
             insert(work, agency(agency, "A", "America/Denver"), agency(other, "B", "UTC"), configuration(agency));
         });
@@ -59,8 +59,8 @@ final class BillingWorld implements AutoCloseable {
     }
 
     /** The one place that installs the tables. */
-    private void install(TestDatabase test) {
-        OperationsModel.install(test.dataSource(), Set.of(Part.BILLING));
+    private void install() {
+        OperationsModel.install(governance, Set.of(Part.BILLING));
     }
 
     /** Something to do that gives nothing back. */
