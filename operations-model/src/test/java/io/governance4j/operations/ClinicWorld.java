@@ -100,7 +100,9 @@ final class ClinicWorld implements AutoCloseable {
 
     /** The tables that the services use, as installing protects them: all of them would take each test seconds. */
     private void protect() {
-        governance.tenancy().protect(PROTECTED.stream().map(ClinicWorld::governed).toArray(GovernedTable[]::new));
+        governance
+                .tenancy()
+                .protect(PROTECTED.stream().map(ClinicWorld::governed).toArray(GovernedTable[]::new));
     }
 
     private static GovernedTable governed(Table<?> table) {
