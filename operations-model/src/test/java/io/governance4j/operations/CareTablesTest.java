@@ -113,7 +113,7 @@ class CareTablesTest {
     @EngineTest
     void areUniqueWithinATenantOnly(TestDatabase test) {
         Map<String, String> unique = new HashMap<>();
-        unique.put("employer_accounts", "account_number");
+        unique.put("employer_accounts", "account_code");
         unique.put("insurance_payers", "payer_code");
         unique.put("patients", "patient_number");
         unique.put("ops_case_counters", "case_year");

@@ -175,7 +175,7 @@ final class ClinicRows {
             EmployerAccountsRecord row = new EmployerAccountsRecord();
             row.setId(values.uuid());
             row.setClinicId(clinic);
-            row.setAccountNumber("EMP-" + i);
+            row.setAccountCode("EMP-" + i);
             row.setIndustry(values.pick(Words.INDUSTRIES));
             row.setEmployerName(town + " " + Words.title(row.getIndustry()) + " " + i);
             row.setEmployeeCount(values.between(20, 900));

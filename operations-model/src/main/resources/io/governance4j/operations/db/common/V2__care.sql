@@ -9,7 +9,7 @@
 create table if not exists ${p}employer_accounts (
   id ${uuid} not null,
   clinic_id ${uuid} not null,
-  account_number varchar(50),
+  account_code varchar(50),
   employer_name varchar(200) not null,
   industry varchar(100),
   employee_count int,
@@ -27,7 +27,7 @@ create table if not exists ${p}employer_accounts (
   updated_at ${instant} default ${now} not null,
   constraint ${n}pk_employer_accounts primary key (id),
   constraint ${n}uq_employer_accounts_id unique (clinic_id, id),
-  constraint ${n}uq_employer_accounts_account unique (clinic_id, account_number),
+  constraint ${n}uq_employer_accounts_account unique (clinic_id, account_code),
   constraint ${n}ck_employer_accounts_employees check (employee_count >= 0),
   constraint ${n}ck_employer_accounts_dates check (contract_end_date >= contract_start_date),
   constraint ${n}fk_employer_accounts_clinic foreign key (clinic_id) references ${p}clinics (id)
@@ -36,7 +36,7 @@ create table if not exists ${p}employer_accounts (
 ${comment_on} table ${p}employer_accounts is 'Employers whose people are treated, as after an accident at work.';
 ${comment_on} column ${p}employer_accounts.id is 'The employer.';
 ${comment_on} column ${p}employer_accounts.clinic_id is 'The tenant.';
-${comment_on} column ${p}employer_accounts.account_number is 'The number that the clinic knows the employer by.';
+${comment_on} column ${p}employer_accounts.account_code is 'The number that the clinic knows the employer by.';
 ${comment_on} column ${p}employer_accounts.employer_name is 'Name of the company.';
 ${comment_on} column ${p}employer_accounts.industry is 'What the company does.';
 ${comment_on} column ${p}employer_accounts.employee_count is 'How many people it employs.';
