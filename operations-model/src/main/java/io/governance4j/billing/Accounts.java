@@ -44,6 +44,11 @@ public final class Accounts {
         /**
          * Checks what can be checked without a database.
          *
+         * @param agency the agency
+         * @param code what is printed on statements, unique within the agency
+         * @param patientId the id that the clinical system gives the patient
+         * @param patientName as on statements
+         * @param currency ISO 4217 code of everything on it
          * @throws IllegalArgumentException naming the field that is wrong
          */
         public NewAccount {

@@ -73,6 +73,12 @@ public final class Adjustments {
         /**
          * Checks what can be checked without a database.
          *
+         * @param agency the agency
+         * @param statement to which statement
+         * @param claim after which claim, if it is after one
+         * @param type what it is
+         * @param amount how much less is owed; negative if more is
+         * @param reason why
          * @throws IllegalArgumentException naming the field that is wrong
          */
         public NewAdjustment {

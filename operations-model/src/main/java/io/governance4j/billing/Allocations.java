@@ -55,6 +55,11 @@ public final class Allocations {
         /**
          * Checks what can be checked without a database.
          *
+         * @param agency the agency
+         * @param payment which payment
+         * @param statement a statement of the same account
+         * @param installment an installment of the same account, if it pays one
+         * @param amount how much, not more than is left of the payment, the statement and the installment
          * @throws IllegalArgumentException naming the field that is wrong
          */
         public Use {

@@ -14,6 +14,9 @@ public record Article(String title, String body, String changeNote) {
     /**
      * Takes an article that says something.
      *
+     * @param title its heading
+     * @param body its text, in Markdown
+     * @param changeNote what is different from the version before
      * @throws IllegalArgumentException if a field is blank or too long
      */
     public Article {

@@ -67,6 +67,14 @@ public final class Authorizations {
         /**
          * Checks what can be checked without a database.
          *
+         * @param agency the agency
+         * @param session the onboarding session in which it was given, if it was
+         * @param type what for
+         * @param signedByName who signed
+         * @param signedAt when
+         * @param documentReference where the signed document is kept
+         * @param effectiveFrom first day
+         * @param effectiveTo last day; null if it does not end
          * @throws IllegalArgumentException naming the field that is wrong
          */
         public Signed {

@@ -24,6 +24,12 @@ public record AutoPayOptIn(
     /**
      * Checks what can be checked without a database.
      *
+     * @param agency the agency
+     * @param account the patient's account
+     * @param consent the consent to it
+     * @param method what is charged
+     * @param maximum the most that is charged at once; null for no limit
+     * @param daysBeforeDue how long before it is due, from 0 to 28
      * @throws IllegalArgumentException naming the field that is wrong
      */
     public AutoPayOptIn {

@@ -46,6 +46,9 @@ public record Cadence(Frequency frequency, int day, int minuteOfDay) {
     /**
      * Takes a day that fits the frequency.
      *
+     * @param frequency how often
+     * @param day from 1, Monday, to 7 for a weekly one; from 1 to 31, or the last day of a shorter month, for a monthly,
+     * @param minuteOfDay when on that day, from 0 to 1439
      * @throws IllegalArgumentException if it does not, or if there is no such minute
      */
     public Cadence {

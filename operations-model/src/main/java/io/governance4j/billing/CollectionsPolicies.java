@@ -58,6 +58,14 @@ public final class CollectionsPolicies {
         /**
          * Checks what can be checked without a database.
          *
+         * @param agency the agency
+         * @param name what people call them
+         * @param daysPastDue after how many days a debt is placed
+         * @param minimum what is less stays out
+         * @param statementsBefore how many statements must have been sent before
+         * @param graceDays days after the last statement that was sent in which nothing is placed
+         * @param contactsPerWeek how often somebody may be contacted within seven days
+         * @param offersPlan whether a payment plan has to be offered before anybody is contacted
          * @throws IllegalArgumentException naming the field that is wrong
          */
         public Rules {

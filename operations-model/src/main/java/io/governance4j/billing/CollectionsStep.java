@@ -76,6 +76,11 @@ public record CollectionsStep(
     /**
      * Checks what can be checked without a database.
      *
+     * @param action what
+     * @param result what came of it
+     * @param amount what was paid or promised, if anything was
+     * @param promisedFor by when it was promised
+     * @param note what else there is to say
      * @throws IllegalArgumentException naming the field that is wrong
      */
     public CollectionsStep {

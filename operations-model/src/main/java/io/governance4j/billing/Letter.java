@@ -15,6 +15,8 @@ public record Letter(String body, List<Attachment> attachments) {
     /**
      * Takes a text that says something.
      *
+     * @param body the text
+     * @param attachments files that go with it
      * @throws IllegalArgumentException if it is blank or has more than 100,000 characters
      */
     public Letter {
@@ -45,6 +47,11 @@ public record Letter(String body, List<Attachment> attachments) {
         /**
          * Takes a file that is described in full.
          *
+         * @param fileName what its sender calls it
+         * @param mediaType IANA media type, as {@code application/pdf}
+         * @param sizeBytes how long it is
+         * @param sha256 its digest in 64 hexadecimal letters
+         * @param storageReference where the host keeps it; not an address on the web, which might open by itself
          * @throws IllegalArgumentException if something is missing, too long or not what it says
          */
         public Attachment {

@@ -41,6 +41,16 @@ public record MessagePromise(
     /**
      * Takes a promise that can be kept.
      *
+     * @param name what people call it
+     * @param category what it holds for; null for any kind that has no promise of its own
+     * @param priority what it holds for
+     * @param firstResponse within how much of the hours somebody answers, in whole minutes
+     * @param resolution within how much it is settled, not less
+     * @param hours in which the clocks run
+     * @param pausesForAgency whether they stand still while the agency has to answer
+     * @param warnBefore how long before the end somebody is warned, in whole minutes
+     * @param escalatesToRole the role that hears of a promise that was not kept, if any
+     * @param effectiveFrom first day on which it holds, in the zone of the hours
      * @throws IllegalArgumentException if a field makes no sense
      */
     public MessagePromise {

@@ -16,6 +16,8 @@ public record Money(BigDecimal amount, String currency) {
     /**
      * Checks both.
      *
+     * @param amount the amount, of scale 2
+     * @param currency ISO 4217 code
      * @throws IllegalArgumentException if the amount has a part of a hundredth, or the code is not three capital letters
      */
     public Money {

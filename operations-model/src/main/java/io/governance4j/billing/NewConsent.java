@@ -44,6 +44,11 @@ public record NewConsent(
     /**
      * Checks what can be checked without a database.
      *
+     * @param agency the agency
+     * @param account the patient's account; null for what the agency itself consents to
+     * @param type to what
+     * @param textVersion which text was shown
+     * @param textSha256 hash of that text, in hexadecimal
      * @throws IllegalArgumentException naming the field that is wrong
      */
     public NewConsent {

@@ -36,6 +36,16 @@ public record CmsEnrollment(
     /**
      * Takes an enrollment whose dates are in order.
      *
+     * @param npi the national provider identifier, to refer to it
+     * @param ptan the number that the contractor of Medicare gave, if it is known
+     * @param enrolledName in whose name it is, if it is known
+     * @param status its state
+     * @param effectiveOn first day of enrollment, if it is known
+     * @param revalidationDueOn by when it has to be confirmed anew, if it is known
+     * @param reminderLeadDays how many days before that somebody is reminded
+     * @param payers for each payer, whether the agency takes part
+     * @param lastVerifiedOn when somebody last compared this with the register, if anybody did
+     * @param responsibleId the user who sees to it, if there is one
      * @throws IllegalArgumentException if a field makes no sense
      */
     public CmsEnrollment {

@@ -44,7 +44,11 @@ public record CmsReadiness(List<Check> checks) {
      */
     public record Check(Item item, boolean passed) {}
 
-    /** Takes the checks. */
+    /**
+     * Takes the checks.
+     *
+     * @param checks what was looked at, each with its result
+     */
     public CmsReadiness {
         checks = List.copyOf(checks);
     }

@@ -36,6 +36,15 @@ public record DeaRegistration(
     /**
      * Takes a registration whose dates fit its state.
      *
+     * @param registrantName in whose name it is
+     * @param number the number on the certificate, to refer to it
+     * @param activity what it was given for
+     * @param schedules schedules that it covers: 1, 2, 2N, 3, 3N, 4 or 5
+     * @param status its state
+     * @param issuedOn first day of validity, if it is known
+     * @param expiresOn last day of validity; known while it is active
+     * @param reminderLeadDays how many days before the end somebody is reminded
+     * @param responsibleId the user who sees to it, if there is one
      * @throws IllegalArgumentException if a field makes no sense
      */
     public DeaRegistration {

@@ -41,7 +41,15 @@ public record DemoData(long seed, long rows, LocalDate last, int clinics, Consum
     private static final LocalDate LAST = LocalDate.of(2026, 6, 30);
     private static final int FEWEST_ROWS_A_CLINIC = 250;
 
-    /** Checks each part. */
+    /**
+     * Checks each part.
+     *
+     * @param seed what everything follows from
+     * @param rows how many rows there will be in all tables together, within a few per cent
+     * @param last the last day of the year that is told; only what is planned lies behind it
+     * @param clinics how many clinics, or 0 for as many as suit the number of rows
+     * @param listener is told after each batch
+     */
     public DemoData {
         Objects.requireNonNull(last, "last");
         Objects.requireNonNull(listener, "listener");

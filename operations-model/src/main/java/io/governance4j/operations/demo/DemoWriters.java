@@ -11,7 +11,12 @@ import java.util.Objects;
  * @param agencies writes the billing, quality and compliance tables of every agency, as the founder of fusion-ems may
  */
 public record DemoWriters(Subject operations, Subject agencies) {
-    /** Requires both. */
+    /**
+     * Requires both.
+     *
+     * @param operations writes the operations tables of every clinic, as an admin of aim-os may
+     * @param agencies writes the billing, quality and compliance tables of every agency, as the founder of fusion-ems may
+     */
     public DemoWriters {
         Objects.requireNonNull(operations, "operations");
         Objects.requireNonNull(agencies, "agencies");
