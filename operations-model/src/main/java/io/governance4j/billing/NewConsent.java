@@ -49,6 +49,10 @@ public record NewConsent(
      * @param type to what
      * @param textVersion which text was shown
      * @param textSha256 hash of that text, in hexadecimal
+     * @param givenHow how it was given
+     * @param givenByName who gave it
+     * @param givenAt when
+     * @param expiresAt from when on it does not hold; null if it does not end
      * @throws IllegalArgumentException naming the field that is wrong
      */
     public NewConsent {

@@ -58,6 +58,15 @@ public record NewPayment(
     /**
      * Checks what can be checked without a database.
      *
+     * @param agency the agency
+     * @param account on which account
+     * @param key what the caller names it, unique within the agency: the same name again is the same payment
+     * @param amount how much, in the currency of the account
+     * @param payer who pays
+     * @param by how
+     * @param processor who moves the money; null for cash and checks
+     * @param method what is charged, a method of the same account; null for what comes otherwise
+     * @param enrollment the auto-pay enrollment that begins it; null if a person does
      * @throws IllegalArgumentException naming the field that is wrong
      */
     public NewPayment {

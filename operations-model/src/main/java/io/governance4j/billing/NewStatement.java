@@ -54,6 +54,12 @@ public record NewStatement(UUID agency, UUID account, String code, LocalDate dat
         /**
          * Checks what can be checked without a database.
          *
+         * @param type what it is
+         * @param description what the patient reads
+         * @param amount how much it adds
+         * @param serviceDate day of the service, if it is for one
+         * @param encounter for which encounter, if it is for one
+         * @param claim after which claim, if it is after one
          * @throws IllegalArgumentException naming the field that is wrong
          */
         public Line {
@@ -83,6 +89,12 @@ public record NewStatement(UUID agency, UUID account, String code, LocalDate dat
     /**
      * Checks what can be checked without a database.
      *
+     * @param agency the agency
+     * @param account on which account
+     * @param code the number printed on it, unique within the agency
+     * @param date the day printed on it
+     * @param due by when it is to be paid
+     * @param lines at least one; together not less than nothing
      * @throws IllegalArgumentException naming the field that is wrong
      */
     public NewStatement {

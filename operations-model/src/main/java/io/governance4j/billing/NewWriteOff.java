@@ -25,6 +25,13 @@ public record NewWriteOff(
     /**
      * Checks what can be checked without a database.
      *
+     * @param agency the agency
+     * @param number what people quote, unique within the agency
+     * @param statement on which statement
+     * @param reason why
+     * @param amount how much, not more than is due
+     * @param justification why, in words
+     * @param evidence where the evidence is kept, if there is any
      * @throws IllegalArgumentException naming the field that is wrong
      */
     public NewWriteOff {

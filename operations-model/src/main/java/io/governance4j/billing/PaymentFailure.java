@@ -13,6 +13,9 @@ public record PaymentFailure(String code, @Nullable String message, boolean retr
     /**
      * Checks that there is a code.
      *
+     * @param code the processor's code
+     * @param message what it was, in words
+     * @param retryable whether another attempt makes sense
      * @throws IllegalArgumentException if it is blank
      */
     public PaymentFailure {

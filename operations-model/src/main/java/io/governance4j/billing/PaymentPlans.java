@@ -63,6 +63,15 @@ public final class PaymentPlans {
         /**
          * Checks what can be checked without a database.
          *
+         * @param agency the agency
+         * @param account on which account
+         * @param statement for which statement; null for what the account owes
+         * @param code the number that the patient is told, unique within the agency
+         * @param total what is owed altogether
+         * @param downPayment what is paid at once, possibly nothing
+         * @param installments how many for the rest
+         * @param frequency how far apart
+         * @param firstDue when the first is due
          * @throws IllegalArgumentException naming the field that is wrong
          */
         public NewPlan {

@@ -68,6 +68,11 @@ public final class Refunds {
         /**
          * Checks what can be checked without a database.
          *
+         * @param agency the agency
+         * @param payment of which payment
+         * @param key what the caller names it, unique within the agency: the same name again is the same refund
+         * @param amount how much
+         * @param reason why
          * @throws IllegalArgumentException naming the field that is wrong
          */
         public NewRefund {

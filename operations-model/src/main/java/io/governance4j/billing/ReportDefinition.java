@@ -24,6 +24,12 @@ public record ReportDefinition(
     /**
      * Takes a report with a name and JSON.
      *
+     * @param name what people call it
+     * @param question what was asked, in the words of who asked, if it was a question
+     * @param definition what it selects and shows, as JSON that the host understands
+     * @param modules modules that it reads
+     * @param scope whose rows it reads
+     * @param shared whether others of the agency find it
      * @throws IllegalArgumentException if a field makes no sense
      */
     public ReportDefinition {

@@ -30,6 +30,10 @@ public record ServiceHours(Set<DayOfWeek> days, int opensAt, int closesAt, ZoneI
     /**
      * Takes hours in which the clock runs at all.
      *
+     * @param days on which it runs, at least one
+     * @param opensAt minute of the day, from 0
+     * @param closesAt minute of the day, to 1440
+     * @param zone whose days and minutes these are
      * @throws IllegalArgumentException if there is no day, or no minute between opening and closing
      */
     public ServiceHours {

@@ -63,6 +63,14 @@ public final class WriteOffThresholds {
         /**
          * Checks what can be checked without a database.
          *
+         * @param agency the agency
+         * @param reason for which reason
+         * @param minimum from this much on it holds
+         * @param maximum up to this much it holds, in the same currency
+         * @param daysPastDue how long the statement must have been due
+         * @param documentation whether a request has to name evidence
+         * @param approvals how many must approve what is above it
+         * @param from first day
          * @throws IllegalArgumentException naming the field that is wrong
          */
         public Threshold {

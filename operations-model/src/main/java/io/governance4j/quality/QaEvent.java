@@ -28,6 +28,13 @@ public record QaEvent(
     /**
      * Takes an event that says whose care it is about.
      *
+     * @param type what
+     * @param incidentId the call, in the system that documents it
+     * @param patientId the patient there, if there is one
+     * @param occurredAt when
+     * @param providerId the user whose care is looked at
+     * @param crewIds users of the same crew
+     * @param measured the figure that thresholds look at, if there is one
      * @throws IllegalArgumentException if an id is blank or too long
      */
     public QaEvent {

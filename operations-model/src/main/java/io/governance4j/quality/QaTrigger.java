@@ -34,6 +34,15 @@ public record QaTrigger(
     /**
      * Takes a trigger that opens cases as its kind says.
      *
+     * @param code what programs call it
+     * @param name what people call it
+     * @param mandatory whether there is no choice: it is on, and takes every such event
+     * @param type what sets it off
+     * @param threshold what the measured figure is compared with; null if every such event is meant
+     * @param samplingPercent which share of such events opens a case
+     * @param severity how a case begins
+     * @param reviewWithin how soon a case has to be looked at, in whole hours
+     * @param enabled whether it opens cases
      * @throws IllegalArgumentException if a mandatory one is off or samples, or a field makes no sense
      */
     public QaTrigger {

@@ -23,6 +23,9 @@ public record ScoringModel(String name, int version, Map<Criterion, Weighted> cr
     /**
      * Takes a model that scores something.
      *
+     * @param name as its publisher calls it
+     * @param version which version of it, from 1
+     * @param criteria the criteria
      * @throws IllegalArgumentException if there is no criterion, or {@code OVERALL} is one, which is computed
      */
     public ScoringModel {
@@ -43,6 +46,8 @@ public record ScoringModel(String name, int version, Map<Criterion, Weighted> cr
         /**
          * Takes points and a weight, more than none.
          *
+         * @param maximum the points that there are
+         * @param weight how much they count among the others
          * @throws IllegalArgumentException if one is not positive
          */
         public Weighted {
