@@ -6,7 +6,7 @@ import io.governance4j.GovernanceException;
 public final class KeyReusedException extends GovernanceException {
     private static final long serialVersionUID = 1L;
 
-    /** Which payment has the key. */
+    /** The key. */
     private final String key;
 
     KeyReusedException(String table, String key) {
