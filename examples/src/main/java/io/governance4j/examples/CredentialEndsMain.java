@@ -15,6 +15,7 @@ import io.governance4j.operations.Renewal;
 import io.governance4j.operations.ScanProgress;
 import io.governance4j.operations.Work;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
 
@@ -31,7 +32,7 @@ public final class CredentialEndsMain {
      */
     public static void main(String... args) {
         Subject max = SampleClinic.inCalgary("max", "clinic_manager");
-        LocalDate today = LocalDate.now();
+        LocalDate today = LocalDate.now(ZoneId.of("America/Edmonton"));
         try (JdbcGovernance governance =
                 JdbcGovernance.builder(URL, "sa", "").policy(SampleClinic.PACK).build()) {
             OperationsModel.install(governance, Set.of(Part.OPERATIONS));

@@ -60,7 +60,7 @@ public final class FirstPaymentMain {
 
     private static Money billed(Work work) {
         UUID account = new Accounts(work).open(new Accounts.NewAccount(ID, "P-1", "P-1", "Pat Doe", "USD"));
-        LocalDate today = LocalDate.now();
+        LocalDate today = LocalDate.of(2026, 11, 20);
         NewStatement.Line fare = NewStatement.Line.charge("Transport", FARE);
         UUID statement = new Statements(work)
                 .draft(new NewStatement(ID, account, "S-1", today, today.plusDays(30), List.of(fare)));
