@@ -27,7 +27,6 @@ public final class CredentialEndsMain {
 
     /**
      * Scans the credentials of a clinic twice, and renews one.
-     *
      * @param args none
      */
     public static void main(String... args) {
@@ -57,6 +56,12 @@ public final class CredentialEndsMain {
         }
     }
 
+    private static int events(Work work, LocalDate today) {
+        return new KpiEvents(work)
+                .since(KpiEventType.CREDENTIAL_EXPIRED, CALGARY, today.minusDays(1))
+                .size();
+    }
+
     private static void scan(JdbcGovernance governance, Subject subject) {
         ScanProgress found = Work.in(
                 governance,
@@ -68,10 +73,7 @@ public final class CredentialEndsMain {
     private static String status(JdbcGovernance governance, Subject subject, UUID credential) {
         return governance.transaction(
                 subject,
-                dsl -> dsl.select(OPS_CREDENTIALS.STATUS)
-                        .from(OPS_CREDENTIALS)
-                        .where(OPS_CREDENTIALS.ID.eq(credential))
-                        .fetchSingle()
-                        .value1());
+                dsl -> dsl.fetchSingle(OPS_CREDENTIALS, OPS_CREDENTIALS.ID.eq(credential))
+                        .getStatus());
     }
 }

@@ -31,7 +31,6 @@ public final class FirstPaymentMain {
 
     /**
      * Takes an agency on, bills a transport, and takes the payment.
-     *
      * @param args none
      */
     public static void main(String... args) {
