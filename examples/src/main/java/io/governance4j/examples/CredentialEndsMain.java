@@ -6,8 +6,6 @@ import static io.governance4j.operations.Tables.OPS_CREDENTIALS;
 import io.governance4j.Subject;
 import io.governance4j.jdbc.JdbcGovernance;
 import io.governance4j.operations.Credentials;
-import io.governance4j.operations.KpiEventType;
-import io.governance4j.operations.KpiEvents;
 import io.governance4j.operations.LeadTimes;
 import io.governance4j.operations.OperationsModel;
 import io.governance4j.operations.Part;
@@ -41,25 +39,12 @@ public final class CredentialEndsMain {
             scan(governance, max);
             scan(governance, max);
             System.out.println("first aid is " + status(governance, max, ended));
-            System.out.println("events: "
-                    + Work.in(
-                            governance,
-                            max,
-                            work -> new KpiEvents(work)
-                                    .since(KpiEventType.CREDENTIAL_EXPIRED, CALGARY, today.minusDays(1))
-                                    .size()));
             Work.in(governance, max, work -> {
                 new Credentials(work).renew(ended, new Renewal(today.plusYears(2), today, null));
                 return true;
             });
             System.out.println("renewed, it is " + status(governance, max, ended));
         }
-    }
-
-    private static int events(Work work, LocalDate today) {
-        return new KpiEvents(work)
-                .since(KpiEventType.CREDENTIAL_EXPIRED, CALGARY, today.minusDays(1))
-                .size();
     }
 
     private static void scan(JdbcGovernance governance, Subject subject) {

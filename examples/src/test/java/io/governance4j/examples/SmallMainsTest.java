@@ -199,7 +199,6 @@ class SmallMainsTest {
                         "warned of 1, ended 1",
                         "warned of 0, ended 0",
                         "first aid is expired",
-                        "events: 1",
                         "renewed, it is active");
     }
 
