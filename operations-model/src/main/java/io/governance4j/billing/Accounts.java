@@ -5,6 +5,7 @@ import static io.governance4j.billing.Tables.PATIENT_ACCOUNTS;
 import io.governance4j.billing.tables.records.PatientAccountsRecord;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
+import io.governance4j.operations.internal.Given;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -52,9 +53,9 @@ public final class Accounts {
          * @throws IllegalArgumentException naming the field that is wrong
          */
         public NewAccount {
-            Permits.given("code", code);
-            Permits.given("patientId", patientId);
-            Permits.given("patientName", patientName);
+            Given.text("code", code, 50);
+            Given.text("patientId", patientId, 200);
+            Given.text("patientName", patientName, 200);
             new Money(BigDecimal.ZERO, currency);
         }
     }

@@ -4,9 +4,11 @@ import static io.governance4j.billing.Tables.ACCOUNT_ADJUSTMENTS;
 
 import io.governance4j.billing.tables.records.AccountAdjustmentsRecord;
 import io.governance4j.billing.tables.records.PatientStatementsRecord;
+import io.governance4j.operations.Coded;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
+import io.governance4j.operations.internal.Given;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -82,7 +84,7 @@ public final class Adjustments {
          * @throws IllegalArgumentException naming the field that is wrong
          */
         public NewAdjustment {
-            Permits.given("reason", reason);
+            Given.text("reason", reason, Given.LONG_TEXT);
             if (amount.amount().signum() == 0) {
                 throw new IllegalArgumentException("amount: must not be nothing");
             }
@@ -143,7 +145,7 @@ public final class Adjustments {
      */
     public UUID reverse(UUID agency, UUID adjustment, String reason) {
         Permits.execute(work, TABLE, agency);
-        Permits.given("reason", reason);
+        Given.text("reason", reason, Given.LONG_TEXT);
         work.dsl()
                 .update(ACCOUNT_ADJUSTMENTS)
                 .set(ACCOUNT_ADJUSTMENTS.UPDATED_AT, work.now())

@@ -1,7 +1,7 @@
 package io.governance4j.billing;
 
+import io.governance4j.operations.Coded;
 import io.governance4j.operations.internal.Given;
-import java.util.Locale;
 
 /**
  * What an article says at one version.
@@ -26,7 +26,7 @@ public record Article(String title, String body, String changeNote) {
     }
 
     /** What an article is, and what approving it takes. */
-    public enum Kind {
+    public enum Kind implements Coded {
         /** An answer to a frequent question. */
         FAQ("approve_faqs"),
         /** How to do something. */
@@ -42,18 +42,9 @@ public record Article(String title, String body, String changeNote) {
             this.approval = approval;
         }
 
-        /** {@return what the column holds} */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         /** {@return the permission that approving it takes} */
         public String approval() {
             return approval;
-        }
-
-        static Kind of(String code) {
-            return valueOf(code.toUpperCase(Locale.ROOT));
         }
     }
 }

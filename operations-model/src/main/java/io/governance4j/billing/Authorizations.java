@@ -3,9 +3,11 @@ package io.governance4j.billing;
 import static io.governance4j.billing.Tables.BILLING_AUTHORIZATIONS;
 
 import io.governance4j.billing.tables.records.BillingAuthorizationsRecord;
+import io.governance4j.operations.Coded;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
+import io.governance4j.operations.internal.Given;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -78,8 +80,8 @@ public final class Authorizations {
          * @throws IllegalArgumentException naming the field that is wrong
          */
         public Signed {
-            Permits.given("signedByName", signedByName);
-            Permits.given("documentReference", documentReference);
+            Given.text("signedByName", signedByName, 200);
+            Given.text("documentReference", documentReference, 200);
             if (effectiveTo != null && effectiveTo.isBefore(effectiveFrom)) {
                 throw new IllegalArgumentException("effectiveTo: must not be before " + effectiveFrom);
             }

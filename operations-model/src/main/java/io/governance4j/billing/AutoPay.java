@@ -7,6 +7,7 @@ import static io.governance4j.billing.Tables.PAYMENT_METHODS;
 import io.governance4j.billing.tables.records.AutoPayEnrollmentsRecord;
 import io.governance4j.billing.tables.records.PaymentMethodsRecord;
 import io.governance4j.billing.tables.records.PaymentsRecord;
+import io.governance4j.operations.Coded;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;

@@ -1,11 +1,11 @@
 package io.governance4j.billing;
 
+import io.governance4j.operations.Coded;
 import io.governance4j.operations.internal.Given;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Locale;
 
 /**
  * How often a report runs, in days and minutes of a wall clock. Pure. A minute that summer time skips comes as much later as
@@ -23,7 +23,7 @@ public record Cadence(Frequency frequency, int day, int minuteOfDay) {
     private static final int QUARTER = 3;
 
     /** How often. */
-    public enum Frequency {
+    public enum Frequency implements Coded {
         /** At the next such minute, and never again. */
         ONCE,
         /** Each day. */
@@ -36,11 +36,6 @@ public record Cadence(Frequency frequency, int day, int minuteOfDay) {
         QUARTERLY,
         /** On one day of January. */
         YEARLY;
-
-        /** {@return what the column holds} */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /**

@@ -10,6 +10,7 @@ import io.governance4j.billing.tables.records.CollectionsAccountsRecord;
 import io.governance4j.billing.tables.records.CollectionsActionsRecord;
 import io.governance4j.billing.tables.records.CollectionsPoliciesRecord;
 import io.governance4j.billing.tables.records.PatientAccountsRecord;
+import io.governance4j.operations.Coded;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;

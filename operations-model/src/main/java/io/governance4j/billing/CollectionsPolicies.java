@@ -7,6 +7,7 @@ import io.governance4j.billing.tables.records.CollectionsPoliciesRecord;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
+import io.governance4j.operations.internal.Given;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,7 +70,7 @@ public final class CollectionsPolicies {
          * @throws IllegalArgumentException naming the field that is wrong
          */
         public Rules {
-            Permits.given("name", name);
+            Given.text("name", name, 200);
             notNegative("daysPastDue", daysPastDue);
             notNegative("minimum", minimum.amount().signum());
             notNegative("statementsBefore", statementsBefore);

@@ -1,5 +1,7 @@
 package io.governance4j.billing;
 
+import io.governance4j.operations.Coded;
+
 /** What somebody consents to. */
 public enum ConsentType implements Coded {
     /** An agency or a patient: the terms of billing. */

@@ -6,6 +6,7 @@ import static io.governance4j.billing.Tables.KNOWLEDGE_ARTICLE_VERSIONS;
 import io.governance4j.billing.Article.Kind;
 import io.governance4j.billing.tables.records.KnowledgeArticleVersionsRecord;
 import io.governance4j.billing.tables.records.KnowledgeArticlesRecord;
+import io.governance4j.operations.Coded;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
@@ -114,7 +115,7 @@ public final class KnowledgeEditor {
      */
     public void approve(@Nullable UUID agency, UUID article) {
         KnowledgeArticlesRecord row = locked(agency, article);
-        work.require(Kind.of(row.getArticleKind()).approval(), Shared.resource(TYPE, agency));
+        work.require(Coded.of(Kind.class, row.getArticleKind()).approval(), TYPE, agency);
         requireState(row, "in_review");
         String author = work.dsl()
                 .select(KNOWLEDGE_ARTICLE_VERSIONS.AUTHOR_ID)
@@ -195,7 +196,7 @@ public final class KnowledgeEditor {
     }
 
     private void writer(@Nullable UUID agency) {
-        work.require("knowledge.write", Shared.resource(TYPE, agency));
+        work.require("knowledge.write", TYPE, agency);
     }
 
     private KnowledgeArticlesRecord locked(@Nullable UUID agency, UUID article) {

@@ -1,9 +1,9 @@
 package io.governance4j.billing;
 
-import java.util.Locale;
+import io.governance4j.operations.Coded;
 
 /** What a conversation is about. None is clinical. */
-public enum MessageCategory {
+public enum MessageCategory implements Coded {
     /** Billing as such. */
     BILLING,
     /** Claims. */
@@ -24,9 +24,4 @@ public enum MessageCategory {
     TECHNICAL,
     /** None of these; only a promise for any kind holds for it. */
     GENERAL;
-
-    /** {@return what the column holds} */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -1,9 +1,9 @@
 package io.governance4j.billing;
 
-import java.util.Locale;
+import io.governance4j.operations.Coded;
 
 /** How much a conversation presses. Which promise holds for it depends on this. */
-public enum MessagePriority {
+public enum MessagePriority implements Coded {
     /** It can wait. */
     LOW,
     /** As usual. */
@@ -12,9 +12,4 @@ public enum MessagePriority {
     HIGH,
     /** At once. */
     URGENT;
-
-    /** {@return what the column holds} */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -1,5 +1,7 @@
 package io.governance4j.billing;
 
+import io.governance4j.operations.Coded;
+import io.governance4j.operations.internal.Given;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -57,8 +59,8 @@ public record NewConsent(
      */
     public NewConsent {
         Objects.requireNonNull(agency, "agency");
-        Permits.given("textVersion", textVersion);
-        Permits.given("givenByName", givenByName);
+        Given.text("textVersion", textVersion, 50);
+        Given.text("givenByName", givenByName, 200);
         if (!SHA256.matcher(textSha256).matches()) {
             throw new IllegalArgumentException("textSha256: must be 64 hexadecimal digits, but is " + textSha256);
         }

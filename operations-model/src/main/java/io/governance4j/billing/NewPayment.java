@@ -1,5 +1,7 @@
 package io.governance4j.billing;
 
+import io.governance4j.operations.Coded;
+import io.governance4j.operations.internal.Given;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +72,7 @@ public record NewPayment(
      * @throws IllegalArgumentException naming the field that is wrong
      */
     public NewPayment {
-        if (Permits.given("key", key).length() > 190) {
-            throw new IllegalArgumentException("key: must be at most 190 characters, but is " + key.length());
-        }
+        Given.text("key", key, 190);
         amount.positive("amount");
         if (enrollment != null && method == null) {
             throw new IllegalArgumentException("method: is missing, and an enrollment charges one");

@@ -1,5 +1,7 @@
 package io.governance4j.billing;
 
+import io.governance4j.operations.Coded;
+import io.governance4j.operations.internal.Given;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -63,7 +65,7 @@ public record NewStatement(UUID agency, UUID account, String code, LocalDate dat
          * @throws IllegalArgumentException naming the field that is wrong
          */
         public Line {
-            Permits.given("description", description);
+            Given.text("description", description, 400);
             int sign = amount.amount().signum();
             boolean fits = switch (type) {
                 case CHARGE, FEE, INSURANCE_REVERSAL -> sign >= 0;
@@ -98,7 +100,7 @@ public record NewStatement(UUID agency, UUID account, String code, LocalDate dat
      * @throws IllegalArgumentException naming the field that is wrong
      */
     public NewStatement {
-        Permits.given("code", code);
+        Given.text("code", code, 50);
         lines = List.copyOf(lines);
         if (due.isBefore(date)) {
             throw new IllegalArgumentException("due: must not be before " + date + ", but is " + due);

@@ -1,5 +1,7 @@
 package io.governance4j.billing;
 
+import io.governance4j.operations.Coded;
+import io.governance4j.operations.internal.Given;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +37,8 @@ public record NewWriteOff(
      * @throws IllegalArgumentException naming the field that is wrong
      */
     public NewWriteOff {
-        Permits.given("number", number);
-        Permits.given("justification", justification);
+        Given.text("number", number, 50);
+        Given.text("justification", justification, Given.LONG_TEXT);
         amount.positive("amount");
     }
 

@@ -1,9 +1,9 @@
 package io.governance4j.billing;
 
-import java.util.Locale;
+import io.governance4j.operations.Coded;
 
 /** What the portal tells people about, and the line by which it does. There is no kind and no text that is clinical. */
-public enum NotificationKind {
+public enum NotificationKind implements Coded {
     /** Somebody wrote. */
     MESSAGE("There is a new message"),
     /** An answer is due soon. */
@@ -35,11 +35,6 @@ public enum NotificationKind {
 
     NotificationKind(String title) {
         this.title = title;
-    }
-
-    /** {@return what the column holds} */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /** {@return the line that people read} */

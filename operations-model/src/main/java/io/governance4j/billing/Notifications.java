@@ -58,15 +58,7 @@ public final class Notifications {
         row.setStatus("sent");
         row.setDueAt(now);
         row.setSentAt(now);
-        return Once.insert(
-                work.dsl(),
-                row,
-                PORTAL_NOTIFICATIONS
-                        .AGENCY_ID
-                        .eq(agency)
-                        .and(PORTAL_NOTIFICATIONS.RECIPIENT_ID.eq(recipient))
-                        .and(PORTAL_NOTIFICATIONS.CHANNEL.eq("portal"))
-                        .and(PORTAL_NOTIFICATIONS.ONCE_KEY.eq(row.getOnceKey())));
+        return Once.insert(work.dsl(), row);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.governance4j.billing.tables.records.AgencyOnboardingSessionsRecord;
 import io.governance4j.billing.tables.records.AgencyOnboardingStepsRecord;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
+import io.governance4j.operations.internal.Given;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -177,7 +178,7 @@ public final class Onboarding {
      */
     public void abandon(UUID agency, UUID session, String reason) {
         Permits.administer(work, TABLE, agency);
-        Permits.given("reason", reason);
+        Given.text("reason", reason, Given.LONG_TEXT);
         rows.lock(agency, session, "in_progress", "validating");
         work.dsl()
                 .update(AGENCY_ONBOARDING_SESSIONS)

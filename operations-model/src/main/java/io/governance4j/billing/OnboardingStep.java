@@ -1,5 +1,7 @@
 package io.governance4j.billing;
 
+import io.governance4j.operations.Coded;
+
 /** The steps of onboarding, in their order. None can be skipped. */
 public enum OnboardingStep implements Coded {
     /** Who the agency is. */

@@ -1,6 +1,7 @@
 package io.governance4j.billing;
 
 import io.governance4j.billing.tables.records.PaymentsRecord;
+import io.governance4j.operations.Coded;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.governance4j.billing;
 
+import io.governance4j.operations.internal.Given;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,6 @@ public record PaymentFailure(String code, @Nullable String message, boolean retr
      * @throws IllegalArgumentException if it is blank
      */
     public PaymentFailure {
-        Permits.given("code", code);
+        Given.text("code", code, 100);
     }
 }

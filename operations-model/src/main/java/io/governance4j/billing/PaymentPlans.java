@@ -8,6 +8,7 @@ import io.governance4j.billing.tables.records.PaymentPlansRecord;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
+import io.governance4j.operations.internal.Given;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -75,7 +76,7 @@ public final class PaymentPlans {
          * @throws IllegalArgumentException naming the field that is wrong
          */
         public NewPlan {
-            Permits.given("code", code);
+            Given.text("code", code, 50);
             total.positive("total");
             if (downPayment.amount().signum() < 0) {
                 throw new IllegalArgumentException("downPayment: must not be negative, but is " + downPayment);

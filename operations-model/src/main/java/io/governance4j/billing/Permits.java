@@ -25,12 +25,4 @@ final class Permits {
         work.require("agencies.write", table, agency);
         work.require("agency:admin", table, agency);
     }
-
-    /** Text that has to be there. */
-    static String given(String field, String value) {
-        if (value.isBlank()) {
-            throw new IllegalArgumentException(field + ": must not be blank");
-        }
-        return value;
-    }
 }

@@ -4,9 +4,11 @@ import static io.governance4j.billing.Tables.REFUNDS;
 
 import io.governance4j.billing.tables.records.PaymentsRecord;
 import io.governance4j.billing.tables.records.RefundsRecord;
+import io.governance4j.operations.Coded;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
+import io.governance4j.operations.internal.Given;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,9 +78,7 @@ public final class Refunds {
          * @throws IllegalArgumentException naming the field that is wrong
          */
         public NewRefund {
-            if (Permits.given("key", key).length() > 200) {
-                throw new IllegalArgumentException("key: must be at most 200 characters, but is " + key.length());
-            }
+            Given.text("key", key, 200);
             amount.positive("amount");
         }
     }
@@ -164,7 +164,7 @@ public final class Refunds {
     public void reject(UUID agency, UUID refund, String why) {
         RefundsRecord row = lock(agency, refund, "requested");
         row.setStatus("rejected");
-        row.setNote(Permits.given("why", why));
+        row.setNote(Given.text("why", why, Given.LONG_TEXT));
         row.setDecidedBy(work.subject().id());
         row.setDecidedAt(work.now());
         save(row);
@@ -202,7 +202,7 @@ public final class Refunds {
             return;
         }
         row.setStatus("failed");
-        row.setFailureCode(Permits.given("code", code));
+        row.setFailureCode(Given.text("code", code, 100));
         save(row);
         hold(payments.find(agency, row.getPaymentId()), row.getAmount().negate());
     }

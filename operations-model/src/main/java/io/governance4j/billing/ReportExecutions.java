@@ -152,14 +152,7 @@ public final class ReportExecutions {
     }
 
     private void append(ReportExecutionsRecord row) {
-        boolean first = Once.insert(
-                work.dsl(),
-                row,
-                REPORT_EXECUTIONS
-                        .AGENCY_ID
-                        .eq(row.getAgencyId())
-                        .and(REPORT_EXECUTIONS.EXECUTION_ID.eq(row.getExecutionId()))
-                        .and(REPORT_EXECUTIONS.STEP_NUMBER.eq(row.getStepNumber())));
+        boolean first = Once.insert(work.dsl(), row);
         if (!first) {
             throw new WrongStateException("run " + row.getExecutionId() + " has ended");
         }

@@ -1,9 +1,9 @@
 package io.governance4j.billing;
 
-import java.util.Locale;
+import io.governance4j.operations.Coded;
 
 /** The kind of file that a report becomes. */
-public enum ReportFormat {
+public enum ReportFormat implements Coded {
     /** Pages. */
     PDF,
     /** Values with commas. */
@@ -12,9 +12,4 @@ public enum ReportFormat {
     XLSX,
     /** JSON. */
     JSON;
-
-    /** {@return what the column holds} */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

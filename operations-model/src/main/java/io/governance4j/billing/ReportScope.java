@@ -1,11 +1,11 @@
 package io.governance4j.billing;
 
+import io.governance4j.operations.Coded;
 import io.governance4j.operations.Work;
-import java.util.Locale;
 import java.util.UUID;
 
 /** Whose rows a report reads, and what that takes. */
-public enum ReportScope {
+public enum ReportScope implements Coded {
     /** Those of its own agency. */
     AGENCY("reports:agency", "use_agency_report_writer"),
     /** Those of several; the founder alone. */
@@ -17,15 +17,6 @@ public enum ReportScope {
     ReportScope(String scope, String writer) {
         this.scope = scope;
         this.writer = writer;
-    }
-
-    /** {@return what the column holds} */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    static ReportScope of(String code) {
-        return valueOf(code.toUpperCase(Locale.ROOT));
     }
 
     void requireRunning(Work work, UUID agency) {

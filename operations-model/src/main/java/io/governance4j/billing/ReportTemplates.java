@@ -3,13 +3,13 @@ package io.governance4j.billing;
 import static io.governance4j.billing.Tables.REPORT_TEMPLATES;
 
 import io.governance4j.billing.tables.records.ReportTemplatesRecord;
+import io.governance4j.operations.Coded;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
 import io.governance4j.operations.internal.Given;
 import io.governance4j.operations.internal.Shared;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public final class ReportTemplates {
     private final Work work;
 
     /** What a template is about. */
-    public enum Category {
+    public enum Category implements Coded {
         /** Operations. */
         OPERATIONAL,
         /** How soon help was there. */
@@ -43,11 +43,6 @@ public final class ReportTemplates {
         EXECUTIVE,
         /** Registrations and enrollments. */
         COMPLIANCE;
-
-        /** {@return what the column holds} */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /**
@@ -71,7 +66,7 @@ public final class ReportTemplates {
      * @return the version's id
      */
     public UUID write(@Nullable UUID agency, String code, String name, Category category, String definition) {
-        work.require("portal.write", Shared.resource(TYPE, agency));
+        work.require("portal.write", TYPE, agency);
         UUID scope = Shared.scope(agency);
         ReportTemplatesRecord row = new ReportTemplatesRecord();
         row.setId(UUID.randomUUID());
@@ -101,7 +96,7 @@ public final class ReportTemplates {
      * @throws WrongStateException if it is not in review, or the subject wrote it
      */
     public void approve(@Nullable UUID agency, UUID id) {
-        work.require("approve_templates", Shared.resource(TYPE, agency));
+        work.require("approve_templates", TYPE, agency);
         ReportTemplatesRecord row = locked(agency, id);
         if (!row.getStatus().equals("in_review")) {
             throw new WrongStateException("template " + id + " is " + row.getStatus() + "; it has to be in_review");
@@ -146,7 +141,7 @@ public final class ReportTemplates {
     }
 
     private ReportTemplatesRecord locked(@Nullable UUID agency, UUID id) {
-        work.require("portal.write", Shared.resource(TYPE, agency));
+        work.require("portal.write", TYPE, agency);
         Condition is = REPORT_TEMPLATES.SCOPE_ID.eq(Shared.scope(agency)).and(REPORT_TEMPLATES.ID.eq(id));
         int found = work.dsl()
                 .update(REPORT_TEMPLATES)

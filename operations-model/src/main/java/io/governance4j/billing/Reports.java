@@ -3,6 +3,7 @@ package io.governance4j.billing;
 import static io.governance4j.billing.Tables.REPORT_DEFINITIONS;
 
 import io.governance4j.billing.tables.records.ReportDefinitionsRecord;
+import io.governance4j.operations.Coded;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
@@ -124,7 +125,7 @@ public final class Reports {
                 .and(REPORT_DEFINITIONS.ID.eq(id))
                 .fetchOptional()
                 .orElseThrow(() -> new UnknownRecordException(TYPE, id));
-        ReportScope.of(row.getReportScope()).requireRunning(work, agency);
+        Coded.of(ReportScope.class, row.getReportScope()).requireRunning(work, agency);
         return row;
     }
 

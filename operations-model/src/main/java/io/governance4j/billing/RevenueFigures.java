@@ -12,6 +12,7 @@ import io.governance4j.billing.tables.records.AccountAdjustmentsRecord;
 import io.governance4j.billing.tables.records.BillingClaimDenialsRecord;
 import io.governance4j.billing.tables.records.BillingClaimsRecord;
 import io.governance4j.billing.tables.records.PatientStatementsRecord;
+import io.governance4j.operations.Coded;
 import io.governance4j.operations.Work;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -4,6 +4,7 @@ import static io.governance4j.billing.Tables.REVENUE_KPIS;
 
 import io.governance4j.billing.RevenueFigures.Sum;
 import io.governance4j.billing.tables.records.RevenueKpisRecord;
+import io.governance4j.operations.Coded;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;

@@ -1,5 +1,6 @@
 package io.governance4j.billing;
 
+import io.governance4j.operations.Coded;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

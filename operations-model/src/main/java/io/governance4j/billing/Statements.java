@@ -7,6 +7,7 @@ import io.governance4j.billing.tables.records.PatientStatementLinesRecord;
 import io.governance4j.billing.tables.records.PatientStatementsRecord;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
+import io.governance4j.operations.internal.Given;
 import java.util.UUID;
 
 /**
@@ -105,7 +106,7 @@ public final class Statements {
      */
     public void cancel(UUID agency, UUID statement, String reason) {
         Permits.execute(work, TABLE, agency);
-        Permits.given("reason", reason);
+        Given.text("reason", reason, Given.LONG_TEXT);
         PatientStatementsRecord row = ledger.lock(agency, statement, "draft", "issued");
         if (row.getPaidAmount().signum() != 0 || row.getAdjustedAmount().signum() != 0) {
             throw new WrongStateException(

@@ -41,11 +41,10 @@ final class Taken {
     }
 
     private static WrongStateException refused(TableRecord<?> row, IntegrityConstraintViolationException cause) {
-        WrongStateException refused = new WrongStateException(
+        return new WrongStateException(
                 "the row of "
                         + row.getTable().getName()
-                        + " was refused: it refers to what the account does not have, or another transaction takes its key now");
-        refused.initCause(cause);
-        return refused;
+                        + " was refused: it refers to what the account does not have, or another transaction takes its key now",
+                cause);
     }
 }

@@ -4,9 +4,11 @@ import static io.governance4j.billing.Tables.WRITE_OFF_REQUESTS;
 
 import io.governance4j.billing.tables.records.PatientStatementsRecord;
 import io.governance4j.billing.tables.records.WriteOffRequestsRecord;
+import io.governance4j.operations.Coded;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
+import io.governance4j.operations.internal.Given;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -136,7 +138,7 @@ public final class WriteOffs {
     public Outcome decide(UUID agency, UUID request, Verdict verdict, String note) {
         work.require("billing.write", TABLE, agency);
         work.require(APPROVAL, TABLE, agency);
-        Permits.given("note", note);
+        Given.text("note", note, Given.LONG_TEXT);
         WriteOffRequestsRecord row = pending(agency, request);
         if (row.getRequestedBy().equals(work.subject().id())) {
             throw new WrongStateException(

@@ -1,8 +1,8 @@
 package io.governance4j.compliance;
 
+import io.governance4j.operations.Coded;
 import io.governance4j.operations.internal.Given;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -65,32 +65,22 @@ public record CmsEnrollment(
     }
 
     /** The state of an enrollment. */
-    public enum Status {
+    public enum Status implements Coded {
         /** Asked for, by people and outside of this. */
         PENDING,
         /** It holds. */
         ACTIVE,
         /** It does not. */
         INACTIVE;
-
-        /** {@return what the column holds} */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /** Whether an agency takes part with a payer. */
-    public enum Participation {
+    public enum Participation implements Coded {
         /** It does. */
         PARTICIPATING,
         /** It is about to. */
         PENDING,
         /** It does not. */
         NOT_PARTICIPATING;
-
-        /** {@return what is stored} */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 }

@@ -1,9 +1,9 @@
 package io.governance4j.compliance;
 
+import io.governance4j.operations.Coded;
 import io.governance4j.operations.internal.Given;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +65,7 @@ public record DeaRegistration(
     }
 
     /** What a registration was given for. */
-    public enum Activity {
+    public enum Activity implements Coded {
         /** A practitioner. */
         PRACTITIONER,
         /** A mid-level practitioner. */
@@ -76,25 +76,15 @@ public record DeaRegistration(
         EMERGENCY_MEDICAL_SERVICES,
         /** None of these. */
         OTHER;
-
-        /** {@return what the column holds} */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /** The state of a registration. */
-    public enum Status {
+    public enum Status implements Coded {
         /** Asked for, by people and outside of this. */
         PENDING,
         /** It holds. */
         ACTIVE,
         /** It held. */
         EXPIRED;
-
-        /** {@return what the column holds} */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 }

@@ -1,9 +1,7 @@
 package io.governance4j.operations;
 
-import java.util.Locale;
-
 /** How pressing the warning is that a credential ends. */
-public enum AlertSeverity {
+public enum AlertSeverity implements Coded {
     /** More than 30 days ahead. */
     INFO,
     /** At most 30 days ahead. */
@@ -13,10 +11,5 @@ public enum AlertSeverity {
 
     static AlertSeverity ahead(int days) {
         return days <= 7 ? CRITICAL : days <= 30 ? WARNING : INFO;
-    }
-
-    /** {@return the value of the column} */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

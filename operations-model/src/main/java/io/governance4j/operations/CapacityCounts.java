@@ -1,5 +1,6 @@
 package io.governance4j.operations;
 
+import io.governance4j.operations.internal.Given;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,9 @@ public final class CapacityCounts {
          * @param utilization how busy they were in percent, if it was measured; otherwise it is the share of the available who were scheduled
          */
         public Staff {
-            Checks.count("staff available", available);
-            Checks.count("staff scheduled", scheduled);
-            Checks.count("staff on duty", onDuty);
+            Given.count("staff available", available);
+            Given.count("staff scheduled", scheduled);
+            Given.count("staff on duty", onDuty);
             Percent.check("staff utilization", utilization);
             Percent.of("staff scheduled", scheduled, available);
         }
@@ -57,9 +58,9 @@ public final class CapacityCounts {
          * @param maintenance those that could not be used
          */
         public Rooms {
-            Checks.count("rooms", total);
-            Checks.count("rooms in use", inUse);
-            Checks.count("rooms in maintenance", maintenance);
+            Given.count("rooms", total);
+            Given.count("rooms in use", inUse);
+            Given.count("rooms in maintenance", maintenance);
             long taken = (inUse == null ? 0L : inUse) + (maintenance == null ? 0 : maintenance);
             if (total != null && taken > total) {
                 throw new IllegalArgumentException("rooms: " + taken + " are in use or maintenance, of " + total);
@@ -92,8 +93,8 @@ public final class CapacityCounts {
          * @param booked those that were booked, which may be more
          */
         public Slots {
-            Checks.count("slots", total);
-            Checks.count("slots booked", booked);
+            Given.count("slots", total);
+            Given.count("slots booked", booked);
             Percent.of("slots booked", booked, total);
         }
     }
@@ -120,8 +121,8 @@ public final class CapacityCounts {
          * @param averageVisit for how many minutes they stayed
          */
         public Patients {
-            Checks.count("patients", present);
-            Checks.count("patients waiting", waiting);
+            Given.count("patients", present);
+            Given.count("patients waiting", waiting);
             Percent.check("average wait", averageWait);
             Percent.check("average visit", averageVisit);
         }
@@ -142,8 +143,8 @@ public final class CapacityCounts {
          * @param inUse those that were in use
          */
         public Equipment {
-            Checks.count("equipment available", available);
-            Checks.count("equipment in use", inUse);
+            Given.count("equipment available", available);
+            Given.count("equipment in use", inUse);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.governance4j.operations.CapacityCounts.Patients;
 import io.governance4j.operations.CapacityCounts.Rooms;
 import io.governance4j.operations.CapacityCounts.Slots;
 import io.governance4j.operations.CapacityCounts.Staff;
+import io.governance4j.operations.internal.Given;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -49,13 +50,13 @@ public record CapacityReading(
      */
     public CapacityReading {
         Objects.requireNonNull(clinicId, "clinicId");
-        Checks.optional("serviceLine", serviceLine, 100);
+        Given.optional("serviceLine", serviceLine, 100);
         Objects.requireNonNull(staff, "staff");
         Objects.requireNonNull(rooms, "rooms");
         Objects.requireNonNull(slots, "slots");
         Objects.requireNonNull(patients, "patients");
         Objects.requireNonNull(equipment, "equipment");
-        Checks.json("dimensions", dimensions);
+        Given.json("dimensions", dimensions);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.governance4j.operations;
 
 import static io.governance4j.operations.Tables.OPS_CAPACITY_SNAPSHOTS;
 
+import io.governance4j.operations.internal.Given;
 import io.governance4j.operations.tables.records.OpsCapacitySnapshotsRecord;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,8 @@ public final class CapacitySnapshots {
         row.setIsOvercapacity(fullest.compareTo(FULL) > 0);
         OpsCapacitySnapshotsRecord last = last(reading);
         work.dsl().insertInto(OPS_CAPACITY_SNAPSHOTS).set(row).execute();
-        CapacityStatus before = last == null ? CapacityStatus.NORMAL : CapacityStatus.of(last.getCapacityStatus());
+        CapacityStatus before =
+                last == null ? CapacityStatus.NORMAL : Coded.of(CapacityStatus.class, last.getCapacityStatus());
         if (status.compareTo(before) > 0) {
             tell(row, last, before, fullest);
         }
@@ -162,7 +164,7 @@ public final class CapacitySnapshots {
         row.setServiceLine(reading.serviceLine());
         ShiftType shift = reading.shift();
         row.setShiftType(shift == null ? null : shift.code());
-        row.setDimensions(Checks.json("dimensions", reading.dimensions()));
+        row.setDimensions(Given.json("dimensions", reading.dimensions()));
         row.setCapturedBy(work.subject().id());
         row.setCreatedAt(there.toInstant());
         return row;

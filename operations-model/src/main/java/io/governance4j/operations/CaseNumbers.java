@@ -2,6 +2,7 @@ package io.governance4j.operations;
 
 import static io.governance4j.operations.Tables.OPS_CASE_COUNTERS;
 
+import io.governance4j.operations.internal.Once;
 import io.governance4j.operations.tables.records.OpsCaseCountersRecord;
 import java.time.Instant;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package io.governance4j.operations;
 
+import io.governance4j.operations.internal.Given;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ public record CaseOutcome(String status, @Nullable String disposition) {
      * @param disposition where the patient went afterwards
      */
     public CaseOutcome {
-        Checks.text("status", status, 50);
-        Checks.optional("disposition", disposition, 100);
+        Given.text("status", status, 50);
+        Given.optional("disposition", disposition, 100);
     }
 }

@@ -1,9 +1,7 @@
 package io.governance4j.operations;
 
-import java.util.Locale;
-
 /** How soon a case has to be looked at. */
-public enum CasePriority {
+public enum CasePriority implements Coded {
     /** When there is time. */
     LOW,
     /** As usual. */
@@ -14,9 +12,4 @@ public enum CasePriority {
     URGENT,
     /** At once. */
     CRITICAL;
-
-    /** {@return the value of the column} */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -1,11 +1,10 @@
 package io.governance4j.operations;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
 /** The states of a case, and from each the ones that it can go to. */
-public enum CaseStatus {
+public enum CaseStatus implements Coded {
     /** Opened, and nothing has been done. */
     NEW,
     /** Under treatment. */
@@ -37,14 +36,5 @@ public enum CaseStatus {
     /** {@return whether the case has ended, so that it has a time of closing} */
     public boolean closed() {
         return this == COMPLETED || this == CANCELLED || this == ARCHIVED;
-    }
-
-    /** {@return the value of the column} */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    static CaseStatus of(String code) {
-        return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

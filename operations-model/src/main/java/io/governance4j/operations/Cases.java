@@ -155,17 +155,14 @@ public final class Cases {
             if (e.sqlStateClass() != SQLStateClass.C23_INTEGRITY_CONSTRAINT_VIOLATION) {
                 throw e;
             }
-            WrongStateException wrong =
-                    new WrongStateException("ops_cases " + id + ": other records refer to it, so it stays");
-            wrong.addSuppressed(e);
-            throw wrong;
+            throw new WrongStateException("ops_cases " + id + ": other records refer to it, so it stays", e);
         }
     }
 
     private void change(UUID id, CaseStatus to, @Nullable CaseOutcome outcome) {
         OpsCasesRecord row = find(id);
         work.require(WRITE, Reach.resource(OPS_CASES.getName(), id, row.getClinicId()));
-        CaseStatus from = CaseStatus.of(row.getStatus());
+        CaseStatus from = Coded.of(CaseStatus.class, row.getStatus());
         if (!from.next().contains(to)) {
             throw new WrongStateException(
                     "ops_cases " + id + ": is " + from.code() + ", from which it cannot become " + to.code());

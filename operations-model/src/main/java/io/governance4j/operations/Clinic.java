@@ -22,10 +22,7 @@ record Clinic(String code, ZoneId zone) {
         try {
             return new Clinic(row.value1(), ZoneId.of(row.value2()));
         } catch (DateTimeException e) {
-            WrongStateException wrong =
-                    new WrongStateException("clinics " + id + ": time_zone '" + row.value2() + "' is no time zone");
-            wrong.addSuppressed(e);
-            throw wrong;
+            throw new WrongStateException("clinics " + id + ": time_zone '" + row.value2() + "' is no time zone", e);
         }
     }
 

@@ -1,9 +1,7 @@
 package io.governance4j.operations;
 
-import java.util.Locale;
-
 /** Whether a credential holds. */
-public enum CredentialStatus {
+public enum CredentialStatus implements Coded {
     /** It holds. */
     ACTIVE,
     /** Its last day has passed. */
@@ -14,9 +12,4 @@ public enum CredentialStatus {
     REVOKED,
     /** It holds, and its renewal was asked for. */
     PENDING_RENEWAL;
-
-    /** {@return the value of the column} */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

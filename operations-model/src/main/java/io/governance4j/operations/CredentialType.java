@@ -31,10 +31,8 @@ record CredentialType(String name, @Nullable LeadTimes own) {
         try {
             return new LeadTimes(days.stream().map(Integer::valueOf).toList());
         } catch (IllegalArgumentException e) {
-            WrongStateException wrong = new WrongStateException(
-                    "ops_credential_types " + id + ": alert_lead_days " + days + " are not numbers of days");
-            wrong.addSuppressed(e);
-            throw wrong;
+            throw new WrongStateException(
+                    "ops_credential_types " + id + ": alert_lead_days " + days + " are not numbers of days", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.governance4j.operations;
 import static io.governance4j.operations.Tables.OPS_CREDENTIALS;
 import static io.governance4j.operations.Tables.OPS_CREDENTIAL_ALERTS;
 
+import io.governance4j.operations.internal.Once;
 import io.governance4j.operations.tables.records.OpsCredentialAlertsRecord;
 import io.governance4j.operations.tables.records.OpsCredentialsRecord;
 import java.time.Instant;

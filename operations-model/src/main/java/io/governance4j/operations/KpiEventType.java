@@ -1,9 +1,7 @@
 package io.governance4j.operations;
 
-import java.util.Locale;
-
 /** What can happen at a clinic: the twenty types of seed 002. */
-public enum KpiEventType {
+public enum KpiEventType implements Coded {
     /** An appointment was made. */
     APPOINTMENT_SCHEDULED,
     /** An appointment took place. */
@@ -44,9 +42,4 @@ public enum KpiEventType {
     SAFETY_ALERT,
     /** What the clinic counts beside; the name says what. */
     CUSTOM;
-
-    /** {@return the value of the column} */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -2,6 +2,8 @@ package io.governance4j.operations;
 
 import static io.governance4j.operations.Tables.OPS_KPI_EVENTS;
 
+import io.governance4j.operations.internal.Given;
+import io.governance4j.operations.internal.Once;
 import io.governance4j.operations.tables.records.OpsKpiEventsRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -91,7 +93,7 @@ public final class KpiEvents {
             row.setMetricValue(measure.value());
             row.setMetricUnit(measure.unit());
         }
-        row.setDimensions(Checks.json("dimensions", event.dimensions()));
+        row.setDimensions(Given.json("dimensions", event.dimensions()));
         row.setTriggeredBy(work.subject().id());
         row.setCreatedAt(now);
         return row;

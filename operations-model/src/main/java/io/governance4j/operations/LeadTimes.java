@@ -1,5 +1,6 @@
 package io.governance4j.operations;
 
+import io.governance4j.operations.internal.Given;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -22,7 +23,7 @@ public record LeadTimes(List<Integer> days) {
         if (days.isEmpty()) {
             throw new IllegalArgumentException("days: is empty");
         }
-        days.forEach(day -> Checks.count("days", day));
+        days.forEach(day -> Given.count("days", day));
         days = days.stream().distinct().sorted(Comparator.reverseOrder()).toList();
     }
 

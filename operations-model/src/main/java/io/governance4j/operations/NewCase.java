@@ -1,5 +1,6 @@
 package io.governance4j.operations;
 
+import io.governance4j.operations.internal.Given;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +43,7 @@ public record NewCase(
     public NewCase {
         Objects.requireNonNull(clinicId, "clinicId");
         Objects.requireNonNull(patientId, "patientId");
-        Checks.text("type", type, 50);
+        Given.text("type", type, 50);
         if (status != CaseStatus.NEW && status != CaseStatus.ACTIVE) {
             throw new IllegalArgumentException("status: a case begins as new or active, not as " + status.code());
         }
@@ -140,7 +141,7 @@ public record NewCase(
          * @param plan what is to be done
          */
         public Complaint {
-            Checks.optional("diagnosisCode", diagnosisCode, 20);
+            Given.optional("diagnosisCode", diagnosisCode, 20);
         }
 
         /**
@@ -199,7 +200,7 @@ public record NewCase(
          * @param authorizedUntil last day of that
          */
         public Coverage {
-            Checks.optional("authorization", authorization, 100);
+            Given.optional("authorization", authorization, 100);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.governance4j.operations;
 
+import io.governance4j.operations.internal.Given;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
@@ -35,9 +36,9 @@ public record NewKpiEvent(
      */
     public NewKpiEvent {
         Objects.requireNonNull(type, "type");
-        Checks.text("name", name, 200);
+        Given.text("name", name, 200);
         Objects.requireNonNull(clinicId, "clinicId");
-        Checks.json("dimensions", dimensions);
+        Given.json("dimensions", dimensions);
         Objects.requireNonNull(about, "about");
     }
 
@@ -94,8 +95,8 @@ public record NewKpiEvent(
          * @param unit of what, as {@code minutes}
          */
         public Measure {
-            Checks.measure("value", value);
-            Checks.optional("unit", unit, 50);
+            Given.measure("value", value);
+            Given.optional("unit", unit, 50);
         }
     }
 
@@ -127,8 +128,8 @@ public record NewKpiEvent(
          * @param entityId which one of these
          */
         public About {
-            Checks.optional("entityType", entityType, 100);
-            Checks.optional("entityId", entityId, 200);
+            Given.optional("entityType", entityType, 100);
+            Given.optional("entityId", entityId, 200);
         }
     }
 }

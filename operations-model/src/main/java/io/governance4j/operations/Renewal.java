@@ -1,5 +1,6 @@
 package io.governance4j.operations;
 
+import io.governance4j.operations.internal.Given;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public record Renewal(
         if (from != null && until.isBefore(from)) {
             throw new IllegalArgumentException("until: " + until + " is before " + from);
         }
-        Checks.optional("number", number, 100);
+        Given.optional("number", number, 100);
     }
 
     /**

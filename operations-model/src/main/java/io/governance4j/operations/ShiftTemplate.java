@@ -1,5 +1,6 @@
 package io.governance4j.operations;
 
+import io.governance4j.operations.internal.Given;
 import java.time.LocalTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,11 @@ public record ShiftTemplate(
      * @param color how it is shown, as {@code #3366cc}
      */
     public ShiftTemplate {
-        Checks.text("name", name, 100);
+        Given.text("name", name, 100);
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(start, "start");
         Objects.requireNonNull(end, "end");
-        Checks.count("capacity", capacity);
-        Checks.optional("color", color, 20);
+        Given.count("capacity", capacity);
+        Given.optional("color", color, 20);
     }
 }

@@ -1,9 +1,7 @@
 package io.governance4j.operations;
 
-import java.util.Locale;
-
 /** When a shift lies. */
-public enum ShiftType {
+public enum ShiftType implements Coded {
     /** Before noon. */
     MORNING,
     /** After noon. */
@@ -16,9 +14,4 @@ public enum ShiftType {
     FULL_DAY,
     /** At home, within call. */
     ON_CALL;
-
-    /** {@return the value of the column} */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -2,6 +2,7 @@ package io.governance4j.operations;
 
 import static io.governance4j.operations.Tables.OPS_SHIFTS;
 
+import io.governance4j.operations.internal.Once;
 import io.governance4j.operations.tables.records.OpsShiftsRecord;
 import java.time.Instant;
 import java.util.List;

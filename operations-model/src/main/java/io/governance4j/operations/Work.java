@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>For one transaction, used by one thread at a time.
  */
 public final class Work {
+    private static final String ANY = "*";
+
     private final Governance governance;
     private final Subject subject;
     private final DSLContext dsl;
@@ -113,17 +115,18 @@ public final class Work {
     }
 
     /**
-     * Refuses what the subject may not do in a tenant; the answer is logged either way.
+     * Refuses what the subject may not do in a tenant, whichever record it is; the answer is logged either way, and its
+     * record is called {@code *}.
      *
      * @param permission the permission's name
      * @param type the kind of record, as the name of its table
-     * @param tenant the tenant
+     * @param tenant the tenant; null for what all share, which only who reaches everywhere may touch
      * @return the decision, which is a yes
      * @throws AccessDeniedException if it is a no
      */
-    public Decision require(String permission, String type, UUID tenant) {
-        return require(
-                permission, Resource.of(type, "*").tenant(tenant.toString()).build());
+    public Decision require(String permission, String type, @Nullable UUID tenant) {
+        Resource.Builder any = Resource.of(type, ANY);
+        return require(permission, (tenant == null ? any : any.tenant(tenant.toString())).build());
     }
 
     /**

@@ -14,4 +14,14 @@ public final class WrongStateException extends GovernanceException {
     public WrongStateException(String message) {
         super(message, null);
     }
+
+    /**
+     * Creates the exception.
+     *
+     * @param message which record, in which state, and what the state allows
+     * @param cause what showed it
+     */
+    public WrongStateException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

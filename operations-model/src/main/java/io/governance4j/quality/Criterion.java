@@ -1,9 +1,9 @@
 package io.governance4j.quality;
 
-import java.util.Locale;
+import io.governance4j.operations.Coded;
 
 /** What is scored. */
-public enum Criterion {
+public enum Criterion implements Coded {
     /** What was written down. */
     DOCUMENTATION,
     /** What was looked at. */
@@ -22,9 +22,4 @@ public enum Criterion {
     SAFETY,
     /** All of them together; computed. */
     OVERALL;
-
-    /** {@return what the column holds} */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

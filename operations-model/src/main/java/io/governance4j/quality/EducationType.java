@@ -1,9 +1,9 @@
 package io.governance4j.quality;
 
-import java.util.Locale;
+import io.governance4j.operations.Coded;
 
 /** In what form somebody learns. */
-public enum EducationType {
+public enum EducationType implements Coded {
     /** A course. */
     COURSE,
     /** A lab. */
@@ -18,9 +18,4 @@ public enum EducationType {
     RIDE_ALONG,
     /** Reading. */
     READING;
-
-    /** {@return what the column holds} */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

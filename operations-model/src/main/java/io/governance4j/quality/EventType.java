@@ -1,9 +1,9 @@
 package io.governance4j.quality;
 
-import java.util.Locale;
+import io.governance4j.operations.Coded;
 
 /** What may open a case. */
-public enum EventType {
+public enum EventType implements Coded {
     /** A cardiac arrest. */
     CARDIAC_ARREST,
     /** A patient who refused. */
@@ -36,9 +36,4 @@ public enum EventType {
     RANDOM_SAMPLE,
     /** None of these. */
     OTHER;
-
-    /** {@return what the column holds} */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -1,9 +1,9 @@
 package io.governance4j.quality;
 
-import java.util.Locale;
+import io.governance4j.operations.Coded;
 
 /** What may come of a case or a review. None is disciplinary: reviewers take no such act. */
-public enum Outcome {
+public enum Outcome implements Coded {
     /** Nothing. */
     NO_ACTION,
     /** Praise. */
@@ -14,9 +14,4 @@ public enum Outcome {
     PROCESS_IMPROVEMENT,
     /** Whoever keeps the protocols hears of it. */
     PROTOCOL_FEEDBACK;
-
-    /** {@return what the column holds} */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

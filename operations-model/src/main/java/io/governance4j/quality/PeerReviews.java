@@ -68,12 +68,7 @@ public final class PeerReviews {
         row.setAssignedBy(work.subject().id());
         row.setAssignedAt(work.now());
         row.setDueAt(dueAt);
-        Condition same = PEER_REVIEWS
-                .AGENCY_ID
-                .eq(agency)
-                .and(PEER_REVIEWS.CASE_ID.eq(id))
-                .and(PEER_REVIEWS.REVIEWER_ID.eq(reviewer));
-        if (!Once.insert(work.dsl(), row, same)) {
+        if (!Once.insert(work.dsl(), row)) {
             throw new WrongStateException("case " + about.getCaseNumber() + " was assigned to " + reviewer + " before");
         }
         about.setStatus("peer_review");
@@ -127,15 +122,15 @@ public final class PeerReviews {
      */
     public void document(
             UUID agency, UUID id, String observations, @Nullable String strengths, @Nullable String recommendation) {
-        Given.text("observations", observations, 100_000);
+        Given.text("observations", observations, Given.LONG_TEXT);
         PeerReviewsRecord row = locked(agency, id, "document_peer_review");
         if (row.getStartedAt() == null) {
             row.setStartedAt(work.now());
         }
         row.setStatus("in_progress");
         row.setObservations(observations);
-        row.setStrengths(Given.optional("strengths", strengths, 100_000));
-        row.setRecommendation(Given.optional("recommendation", recommendation, 100_000));
+        row.setStrengths(Given.optional("strengths", strengths, Given.LONG_TEXT));
+        row.setRecommendation(Given.optional("recommendation", recommendation, Given.LONG_TEXT));
         row.update();
     }
 

@@ -57,7 +57,7 @@ public final class QaCases {
         row.setTriggerId(trigger.getId());
         row.setSeverity(trigger.getSeverity());
         row.setDueAt(work.now().plus(Duration.ofHours(trigger.getReviewWithinHours())));
-        Once.insert(work.dsl(), row, CaseRows.is(agency, id));
+        Once.insert(work.dsl(), row);
         return id;
     }
 
@@ -76,7 +76,7 @@ public final class QaCases {
         QaCaseRecordsRecord row = row(agency, UUID.randomUUID(), event, "manual");
         row.setSeverity(severity.code());
         row.setDueAt(dueAt);
-        row.setSummary(Given.optional("summary", summary, 100_000));
+        row.setSummary(Given.optional("summary", summary, Given.LONG_TEXT));
         work.dsl().insertInto(QA_CASE_RECORDS).set(row).execute();
         return row.getId();
     }
@@ -144,8 +144,8 @@ public final class QaCases {
     public void recommend(UUID agency, UUID id, String findings, @Nullable String recommendation) {
         work.require("create_qa_recommendations", CaseRows.TYPE, agency);
         QaCaseRecordsRecord row = apart(agency, id);
-        row.setFindings(Given.text("findings", findings, 100_000));
-        row.setRecommendation(Given.optional("recommendation", recommendation, 100_000));
+        row.setFindings(Given.text("findings", findings, Given.LONG_TEXT));
+        row.setRecommendation(Given.optional("recommendation", recommendation, Given.LONG_TEXT));
         row.update();
     }
 

@@ -99,17 +99,7 @@ public final class QaScoring {
         row.setRemarks(Given.optional("remarks", points.remarks(), 10_000));
         row.setScoredBy(work.subject().id());
         row.setScoredAt(work.now());
-        boolean first = Once.insert(
-                work.dsl(),
-                row,
-                QA_SCORES
-                        .AGENCY_ID
-                        .eq(about.getAgencyId())
-                        .and(QA_SCORES.CASE_ID.eq(about.getId()))
-                        .and(QA_SCORES.SCORING_MODEL.eq(model.name()))
-                        .and(QA_SCORES.MODEL_VERSION.eq(model.version()))
-                        .and(QA_SCORES.CRITERION.eq(criterion.code()))
-                        .and(QA_SCORES.SCORED_BY.eq(row.getScoredBy())));
+        boolean first = Once.insert(work.dsl(), row);
         if (!first) {
             throw new WrongStateException("case " + about.getCaseNumber() + " was scored by " + row.getScoredBy()
                     + " with " + model.name() + " " + model.version());

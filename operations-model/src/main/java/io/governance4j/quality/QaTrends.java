@@ -174,7 +174,7 @@ public final class QaTrends {
         row.setSampleSize(sample);
         row.setPreviousFigure(before);
         row.setComputedAt(work.now());
-        if (!Once.insert(work.dsl(), row, same)) {
+        if (!Once.insert(work.dsl(), row)) {
             work.dsl()
                     .update(QA_TREND_AGGREGATIONS)
                     .set(QA_TREND_AGGREGATIONS.FIGURE, row.getFigure())

@@ -1,9 +1,9 @@
 package io.governance4j.quality;
 
+import io.governance4j.operations.Coded;
 import io.governance4j.operations.internal.Given;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +77,7 @@ public record QaTrigger(
     }
 
     /** How a figure is compared. */
-    public enum Operator {
+    public enum Operator implements Coded {
         /** That much or more. */
         AT_LEAST,
         /** That much or less. */
@@ -86,15 +86,10 @@ public record QaTrigger(
         GREATER_THAN,
         /** Less. */
         LESS_THAN;
-
-        /** {@return what the column holds} */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /** What a figure counts. */
-    public enum Unit {
+    public enum Unit implements Coded {
         /** Seconds. */
         SECONDS,
         /** Minutes. */
@@ -103,10 +98,5 @@ public record QaTrigger(
         PERCENT,
         /** Things. */
         COUNT;
-
-        /** {@return what the column holds} */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 }

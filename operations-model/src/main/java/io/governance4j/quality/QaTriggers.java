@@ -51,7 +51,7 @@ public final class QaTriggers {
         QaTriggerConfigurationsRecord added = row(trigger, decision);
         added.setId(UUID.randomUUID());
         added.setAgencyId(agency);
-        if (Once.insert(work.dsl(), added, same)) {
+        if (Once.insert(work.dsl(), added)) {
             return added.getId();
         }
         QaTriggerConfigurationsRecord row = row(trigger, decision);

@@ -1,9 +1,9 @@
 package io.governance4j.quality;
 
-import java.util.Locale;
+import io.governance4j.operations.Coded;
 
 /** How grave a case is. */
-public enum Severity {
+public enum Severity implements Coded {
     /** Little. */
     LOW,
     /** As most. */
@@ -12,9 +12,4 @@ public enum Severity {
     HIGH,
     /** As grave as can be. */
     CRITICAL;
-
-    /** {@return what the column holds} */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

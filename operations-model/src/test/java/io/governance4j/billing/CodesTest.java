@@ -2,6 +2,7 @@ package io.governance4j.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.governance4j.operations.Coded;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.TableField;

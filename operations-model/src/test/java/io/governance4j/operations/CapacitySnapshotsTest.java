@@ -111,7 +111,7 @@ class CapacitySnapshotsTest {
                 reading = lines.get(line) == null ? reading : reading.line(lines.get(line));
                 reading = shifts.get(shift) == null ? reading : reading.during(shifts.get(shift));
                 CapacityStatus status =
-                        CapacityStatus.of(capture(world, reading).getCapacityStatus());
+                        Coded.of(CapacityStatus.class, capture(world, reading).getCapacityStatus());
                 if (status.compareTo(last[line][shift]) > 0) {
                     expected.add("Capacity became " + status.code());
                 }
@@ -190,7 +190,8 @@ class CapacitySnapshotsTest {
 
     private static CapacityStatus status(ClinicWorld world, int booked, String line) {
         CapacityReading reading = READING.with(new CapacityCounts.Slots(100, booked));
-        return CapacityStatus.of(
+        return Coded.of(
+                CapacityStatus.class,
                 capture(world, line == null ? reading : reading.line(line)).getCapacityStatus());
     }
 

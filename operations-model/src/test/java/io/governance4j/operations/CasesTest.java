@@ -189,10 +189,10 @@ class CasesTest {
     void saysWhichFieldIsWrong() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NewCase.of(CALGARY, AUCKLAND, " "))
-                .withMessage("type: is empty");
+                .withMessage("type: is blank");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CaseOutcome("x".repeat(51), null))
-                .withMessage("status: is longer than 50 characters");
+                .withMessage("status: has 51 characters, and 50 fit");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new NewCase(
                         CALGARY,

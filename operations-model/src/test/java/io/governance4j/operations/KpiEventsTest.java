@@ -111,7 +111,7 @@ class KpiEventsTest {
                 .withMessageStartingWith("dimensions: cannot be written as JSON");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NewKpiEvent.of(TYPE, "", CALGARY))
-                .withMessage("name: is empty");
+                .withMessage("name: is blank");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NewKpiEvent.of(TYPE, "n", CALGARY).measured(new BigDecimal("1.00001"), null))
                 .withMessage("value: has more than four decimal places: 1.00001");

@@ -18,7 +18,7 @@ final class ClinicYear {
     void write(long budget) {
         long before = stream.taken();
         Clinic clinic = new ClinicRows(stream, year, values).write(index, budget);
-        KpiEvents events = new KpiEvents(stream, values, clinic);
+        KpiEventRows events = new KpiEventRows(stream, values, clinic);
         new CredentialRows(stream, year, values, clinic, events).write();
         Patients patients = new PatientRows(stream, year, values, clinic).write(budget);
         VisitRows visits = new VisitRows(stream, year, values, clinic, events);

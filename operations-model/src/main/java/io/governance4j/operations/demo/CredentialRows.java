@@ -20,9 +20,9 @@ final class CredentialRows {
     private final DemoYear year;
     private final Values values;
     private final Clinic clinic;
-    private final KpiEvents events;
+    private final KpiEventRows events;
 
-    CredentialRows(RowStream stream, DemoYear year, Values values, Clinic clinic, KpiEvents events) {
+    CredentialRows(RowStream stream, DemoYear year, Values values, Clinic clinic, KpiEventRows events) {
         this.stream = stream;
         this.year = year;
         this.values = values;

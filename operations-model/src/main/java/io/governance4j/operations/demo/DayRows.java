@@ -26,7 +26,7 @@ final class DayRows {
     private final DemoYear year;
     private final Values values;
     private final Clinic clinic;
-    private final KpiEvents events;
+    private final KpiEventRows events;
     private final VisitRows visits;
     private final DutyRows duty;
     private final Patients patients;
@@ -38,7 +38,7 @@ final class DayRows {
             DemoYear year,
             Values values,
             Clinic clinic,
-            KpiEvents events,
+            KpiEventRows events,
             VisitRows visits,
             Patients patients) {
         this.stream = stream;

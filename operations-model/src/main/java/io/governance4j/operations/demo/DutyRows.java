@@ -15,11 +15,11 @@ final class DutyRows {
     private final RowStream stream;
     private final Values values;
     private final Clinic clinic;
-    private final KpiEvents events;
+    private final KpiEventRows events;
     private final Patients patients;
     private int incidents;
 
-    DutyRows(RowStream stream, Values values, Clinic clinic, KpiEvents events, Patients patients) {
+    DutyRows(RowStream stream, Values values, Clinic clinic, KpiEventRows events, Patients patients) {
         this.stream = stream;
         this.values = values;
         this.clinic = clinic;

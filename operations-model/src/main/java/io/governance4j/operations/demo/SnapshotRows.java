@@ -17,10 +17,10 @@ final class SnapshotRows {
     private final RowStream stream;
     private final Values values;
     private final Clinic clinic;
-    private final KpiEvents events;
+    private final KpiEventRows events;
     private final int slots;
 
-    SnapshotRows(RowStream stream, Values values, Clinic clinic, KpiEvents events, int slots) {
+    SnapshotRows(RowStream stream, Values values, Clinic clinic, KpiEventRows events, int slots) {
         this.stream = stream;
         this.values = values;
         this.clinic = clinic;

@@ -23,10 +23,10 @@ final class VisitRows {
     private final DemoYear year;
     private final Values values;
     private final Clinic clinic;
-    private final KpiEvents events;
+    private final KpiEventRows events;
     private int count;
 
-    VisitRows(RowStream stream, DemoYear year, Values values, Clinic clinic, KpiEvents events) {
+    VisitRows(RowStream stream, DemoYear year, Values values, Clinic clinic, KpiEventRows events) {
         this.stream = stream;
         this.year = year;
         this.values = values;
@@ -156,7 +156,7 @@ final class VisitRows {
 
         private void measure(String type, Instant when, long value) {
             OpsKpiEventsRecord event = event(type, when, slot.day());
-            KpiEvents.measure(event, value, "minutes");
+            KpiEventRows.measure(event, value, "minutes");
             events.add(event);
         }
 

@@ -1,34 +1,56 @@
 package io.governance4j.operations.internal;
 
-import org.jooq.Condition;
+import java.sql.SQLException;
 import org.jooq.DSLContext;
 import org.jooq.TableRecord;
-import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.exception.DataAccessException;
 
-/** Writes a row that a unique key lets in once. */
+/**
+ * Lets a unique key decide, and not a look beforehand: what it refuses is taken back to a savepoint, and the transaction
+ * goes on.
+ */
 public final class Once {
+    private static final String UNIQUE_VIOLATION = "23505";
+    /** Of MariaDB, whose state 23000 says no more than that some constraint was violated. */
+    private static final int DUPLICATE_ENTRY = 1062;
+
     private Once() {}
 
     /**
-     * Inserts a row, unless the same is there. The key decides, not a look beforehand; a savepoint keeps the transaction
-     * usable where the engine ends it with the violation.
+     * Inserts a row, unless its key is taken.
      *
      * @param dsl the transaction
      * @param row the row
-     * @param same finds the row that the key would collide with
      * @return whether it was inserted
-     * @throws IntegrityConstraintViolationException if the row breaks another rule
+     * @throws DataAccessException if the row breaks another rule
      */
-    public static boolean insert(DSLContext dsl, TableRecord<?> row, Condition same) {
+    public static boolean insert(DSLContext dsl, TableRecord<?> row) {
+        return run(dsl, () -> dsl.insertInto(row.getTable()).set(row).execute());
+    }
+
+    /**
+     * Does something, unless a key that it needs is taken; then it is as if nothing had been done.
+     *
+     * @param dsl the transaction
+     * @param work what is done
+     * @return whether it was done
+     * @throws DataAccessException if it breaks another rule
+     */
+    public static boolean run(DSLContext dsl, Runnable work) {
         try {
-            dsl.transaction(
-                    within -> within.dsl().insertInto(row.getTable()).set(row).execute());
+            dsl.transaction(savepoint -> work.run());
             return true;
-        } catch (IntegrityConstraintViolationException e) {
-            if (!dsl.fetchExists(row.getTable(), same)) {
-                throw e;
+        } catch (DataAccessException e) {
+            if (taken(e)) {
+                return false;
             }
-            return false;
+            throw e;
         }
+    }
+
+    private static boolean taken(DataAccessException failure) {
+        SQLException cause = failure.getCause(SQLException.class);
+        return cause != null
+                && (UNIQUE_VIOLATION.equals(cause.getSQLState()) || cause.getErrorCode() == DUPLICATE_ENTRY);
     }
 }

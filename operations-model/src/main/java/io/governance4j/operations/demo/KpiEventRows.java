@@ -10,12 +10,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Events of one clinic. */
-final class KpiEvents {
+final class KpiEventRows {
     private final RowStream stream;
     private final Values values;
     private final Clinic clinic;
 
-    KpiEvents(RowStream stream, Values values, Clinic clinic) {
+    KpiEventRows(RowStream stream, Values values, Clinic clinic) {
         this.stream = stream;
         this.values = values;
         this.clinic = clinic;
