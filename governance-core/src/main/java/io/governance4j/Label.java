@@ -18,11 +18,13 @@ public record Label(@Nullable String name, @Nullable String description) {
     /**
      * Checks the lengths.
      *
-     * @param name a short name of at most 500 characters, or null
+     * @param name a short name of at most 500 characters, or null, which an empty one becomes
      * @param description a sentence of at most 10,000 characters, or null
      */
     public Label {
         bounded("name", name, MAX_NAME);
+        // A column that always has a name keeps none as an empty one.
+        name = name == null || name.isEmpty() ? null : name;
         bounded("description", description, MAX_DESCRIPTION);
     }
 

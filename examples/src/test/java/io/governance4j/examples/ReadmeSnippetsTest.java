@@ -28,6 +28,12 @@ import io.governance4j.jdbc.GovernedTable;
 import io.governance4j.jdbc.JdbcGovernance;
 import io.governance4j.jdbc.Verb;
 import io.governance4j.jdbc.VisibleRows;
+import io.governance4j.operations.Cases;
+import io.governance4j.operations.NewCase;
+import io.governance4j.operations.OperationsModel;
+import io.governance4j.operations.Part;
+import io.governance4j.operations.Work;
+import io.governance4j.operations.tables.records.OpsCasesRecord;
 import io.governance4j.permission.PermissionOverride;
 import io.governance4j.permission.Scope;
 import io.governance4j.policy.PolicyPack;
@@ -41,6 +47,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -110,14 +117,12 @@ class ReadmeSnippetsTest {
     void opensAFeatureStepByStep() {
         try (Governance governance = Governance.inMemory(AIM_OS)) {
             // readme:start features
+            FeatureChange pilot = FeatureChange.status(FeatureStatus.PILOT)
+                    .pilotTenants("calgary")
+                    .rollout(25);
             governance
                     .features()
-                    .update(
-                            admin,
-                            "v2_credential_alerts",
-                            FeatureChange.status(FeatureStatus.PILOT)
-                                    .pilotTenants("calgary")
-                                    .rollout(25)); // all of Calgary, and 25 % of everybody else
+                    .update(admin, "v2_credential_alerts", pilot); // all of Calgary, and 25 % of all others
             boolean on = governance.checkFeatureAccess(manager, "v2_credential_alerts");
             // readme:end
             assertThat(on).isTrue();
@@ -282,6 +287,25 @@ class ReadmeSnippetsTest {
             assertThat(governance.<Integer, RuntimeException>transaction(manager, dsl -> dsl.fetchCount(OPS_CASES)))
                     .isEqualTo(1);
             assertThat(mine.binds()).containsExactly("calgary");
+        }
+    }
+
+    @Test
+    void opensACase() {
+        try (JdbcGovernance governance = JdbcGovernance.builder(
+                        "jdbc:h2:mem:readme_operations;DB_CLOSE_DELAY=10", "sa", "")
+                .policy(SampleClinic.PACK)
+                .build()) {
+            OperationsModel.install(governance, Set.of(Part.OPERATIONS));
+            SampleClinic.make(governance);
+            Subject manager = SampleClinic.inCalgary("max", "clinic_manager");
+            NewCase injury = NewCase.of(SampleClinic.CALGARY, SampleClinic.FIRST, "workers_comp");
+            // readme:start operations
+            OperationsModel.install(governance, Set.of(Part.OPERATIONS)); // tables, kept apart by tenant and audited
+            OpsCasesRecord opened = Work.in(governance, manager, work -> new Cases(work).open(injury));
+            opened.getCaseNumber(); // CGY-26-0001
+            // readme:end
+            assertThat(opened.getCaseNumber()).matches("CGY-\\d\\d-0001");
         }
     }
 

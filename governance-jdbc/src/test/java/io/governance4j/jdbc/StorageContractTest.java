@@ -92,6 +92,29 @@ class StorageContractTest {
     }
 
     @EngineTest
+    void keepsAFeatureWithoutANameAndAGrantThatStandsTwice(TestDatabase database) {
+        PolicyPack bare = PolicyPack.parse("""
+                pack: bare
+                roles: { clerk: {}, admin: {} }
+                permissions: { view: {} }
+                grants: { clerk: [view, view, { permission: view, scope: own }] }
+                denials: { clerk: [{ permission: view, scope: own }, { permission: view, scope: own }] }
+                features: { plain: { status: enabled }, unnamed: { name: "" } }
+                administration: { publish_policy: [admin], read_policy: [admin] }
+                """);
+        try (JdbcGovernance governance = start(database)) {
+            governance.policies().publish(ADMIN, bare, "bare");
+            governance.refresh();
+            assertThat(governance.policies().pack()).isEqualTo(bare);
+            assertThat(governance.health().problems()).isEmpty();
+            governance.policies().publish(ADMIN, bare, "again");
+        }
+        try (JdbcGovernance again = start(database)) {
+            assertThat(again.policies().pack()).isEqualTo(bare);
+        }
+    }
+
+    @EngineTest
     void changesAFlagAsANewVersionThatAnotherInstanceFollows(TestDatabase database) {
         try (JdbcGovernance one = start(database);
                 JdbcGovernance two = start(database)) {

@@ -1,14 +1,18 @@
 package io.governance4j.billing;
 
 import static io.governance4j.billing.Tables.PATIENT_ACCOUNTS;
+import static io.governance4j.billing.Tables.PAYMENTS;
+import static org.jooq.impl.DSL.select;
 
 import io.governance4j.billing.tables.records.PatientAccountsRecord;
+import io.governance4j.operations.Coded;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
 import io.governance4j.operations.internal.Given;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 
 /**
@@ -20,6 +24,11 @@ import org.jooq.Condition;
  */
 public final class Accounts {
     private static final String TABLE = "patient_accounts";
+
+    private static final List<String> UNDER_WAY = Stream.of(
+                    Payment.Status.PENDING, Payment.Status.PROCESSING, Payment.Status.RETRY_SCHEDULED)
+            .map(Coded::code)
+            .toList();
 
     private final Work work;
 
@@ -80,7 +89,7 @@ public final class Accounts {
     }
 
     /**
-     * Closes an account on which nothing is owed or left.
+     * Closes an account on which nothing is owed or left, and no payment is under way.
      *
      * @param agency the agency
      * @param account an account that is open
@@ -95,12 +104,18 @@ public final class Accounts {
                 .where(key(agency, account)
                         .and(PATIENT_ACCOUNTS.STATUS.eq("open"))
                         .and(PATIENT_ACCOUNTS.BALANCE.eq(Ledger.NOTHING))
-                        .and(PATIENT_ACCOUNTS.UNAPPLIED_CREDIT.eq(Ledger.NOTHING)))
+                        .and(PATIENT_ACCOUNTS.UNAPPLIED_CREDIT.eq(Ledger.NOTHING))
+                        .and(PATIENT_ACCOUNTS.ID.notIn(select(PAYMENTS.PATIENT_ACCOUNT_ID)
+                                .from(PAYMENTS)
+                                .where(
+                                        PAYMENTS.AGENCY_ID.eq(agency),
+                                        PAYMENTS.PATIENT_ACCOUNT_ID.eq(account),
+                                        PAYMENTS.STATUS.in(UNDER_WAY)))))
                 .execute();
         if (closed == 0) {
             PatientAccountsRecord row = new Ledger(work).account(agency, account);
             throw new WrongStateException("account " + account + " is " + row.getStatus() + ", owes " + row.getBalance()
-                    + " and has " + row.getUnappliedCredit() + " left");
+                    + " and has " + row.getUnappliedCredit() + " left, or a payment is under way");
         }
     }
 

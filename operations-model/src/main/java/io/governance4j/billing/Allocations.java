@@ -32,9 +32,13 @@ public final class Allocations {
      * @param work the transaction that it works in
      */
     public Allocations(Work work) {
+        this(work, new Ledger(work));
+    }
+
+    Allocations(Work work, Ledger ledger) {
         this.work = work;
         this.payments = new PaymentRows(work);
-        this.ledger = new Ledger(work);
+        this.ledger = ledger;
     }
 
     /**

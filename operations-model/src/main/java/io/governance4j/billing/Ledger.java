@@ -20,9 +20,20 @@ final class Ledger {
     static final BigDecimal NOTHING = new BigDecimal("0.00");
 
     private final Work work;
+    private final boolean reopens;
 
     Ledger(Work work) {
+        this(work, false);
+    }
+
+    private Ledger(Work work, boolean reopens) {
         this.work = work;
+        this.reopens = reopens;
+    }
+
+    /** {@return a ledger for what happened outside, which counts whatever was closed: the account is open again by it} */
+    static Ledger ofFacts(Work work) {
+        return new Ledger(work, true);
     }
 
     PatientAccountsRecord account(UUID agency, UUID account) {
@@ -101,16 +112,30 @@ final class Ledger {
 
     /** Changes what an account owes and what is paid on it without a use. */
     void change(UUID agency, UUID account, BigDecimal balance, BigDecimal credit) {
-        int changed = work.dsl()
-                .update(PATIENT_ACCOUNTS)
-                .set(PATIENT_ACCOUNTS.BALANCE, PATIENT_ACCOUNTS.BALANCE.plus(balance))
-                .set(PATIENT_ACCOUNTS.UNAPPLIED_CREDIT, PATIENT_ACCOUNTS.UNAPPLIED_CREDIT.plus(credit))
-                .set(PATIENT_ACCOUNTS.UPDATED_AT, work.now())
-                .where(accountKey(agency, account).and(PATIENT_ACCOUNTS.STATUS.ne("closed")))
-                .execute();
-        if (changed == 0) {
+        boolean changed = add(agency, account, balance, credit);
+        if (!changed && reopens) {
+            work.dsl()
+                    .update(PATIENT_ACCOUNTS)
+                    .set(PATIENT_ACCOUNTS.STATUS, "open")
+                    .setNull(PATIENT_ACCOUNTS.CLOSED_AT)
+                    .where(accountKey(agency, account))
+                    .execute();
+            changed = add(agency, account, balance, credit);
+        }
+        if (!changed) {
             usable(agency, account);
         }
+    }
+
+    private boolean add(UUID agency, UUID account, BigDecimal balance, BigDecimal credit) {
+        return work.dsl()
+                        .update(PATIENT_ACCOUNTS)
+                        .set(PATIENT_ACCOUNTS.BALANCE, PATIENT_ACCOUNTS.BALANCE.plus(balance))
+                        .set(PATIENT_ACCOUNTS.UNAPPLIED_CREDIT, PATIENT_ACCOUNTS.UNAPPLIED_CREDIT.plus(credit))
+                        .set(PATIENT_ACCOUNTS.UPDATED_AT, work.now())
+                        .where(accountKey(agency, account).and(PATIENT_ACCOUNTS.STATUS.ne("closed")))
+                        .execute()
+                == 1;
     }
 
     private static Condition accountKey(UUID agency, UUID account) {

@@ -29,6 +29,7 @@ public final class Payments {
     private final Work work;
     private final PaymentRows rows;
     private final Ledger ledger;
+    private final Ledger facts;
 
     /**
      * Creates the service.
@@ -39,6 +40,7 @@ public final class Payments {
         this.work = work;
         this.rows = new PaymentRows(work);
         this.ledger = new Ledger(work);
+        this.facts = Ledger.ofFacts(work);
     }
 
     /**
@@ -114,7 +116,8 @@ public final class Payments {
     }
 
     /**
-     * Records that an attempt succeeded. To say so twice is to say it once.
+     * Records that an attempt succeeded. To say so twice is to say it once. An account that was closed meanwhile is open
+     * again.
      *
      * @param agency the agency
      * @param payment a payment that is being tried
@@ -133,7 +136,7 @@ public final class Payments {
         row.setProcessorReference(reference);
         row.setSettledAt(work.now());
         Payment saved = rows.save(row);
-        ledger.change(agency, row.getPatientAccountId(), Ledger.NOTHING, row.getAmount());
+        facts.change(agency, row.getPatientAccountId(), Ledger.NOTHING, row.getAmount());
         PaymentAttemptsRecord step = rows.step(row, "succeeded");
         step.setProcessorReference(reference);
         rows.append(step);
@@ -210,7 +213,8 @@ public final class Payments {
     }
 
     /**
-     * Records that the bank or the patient took a payment back. What it was used for is owed again.
+     * Records that the bank or the patient took a payment back. What it was used for is owed again, on an account that was
+     * closed too: it is open again.
      *
      * @param agency the agency
      * @param payment a payment that succeeded and of which nothing was refunded
@@ -222,7 +226,7 @@ public final class Payments {
         if (row.getRefundedAmount().signum() > 0) {
             throw new WrongStateException("payment " + row.getIdempotencyKey() + " was refunded in part");
         }
-        Allocations allocations = new Allocations(work);
+        Allocations allocations = new Allocations(work, facts);
         work.dsl()
                 .fetch(
                         PAYMENT_ALLOCATIONS,
@@ -233,7 +237,7 @@ public final class Payments {
         now.setStatus(Payment.Status.RETURNED.code());
         now.setReturnedAt(work.now());
         Payment saved = rows.save(now);
-        ledger.change(
+        facts.change(
                 agency,
                 now.getPatientAccountId(),
                 Ledger.NOTHING,

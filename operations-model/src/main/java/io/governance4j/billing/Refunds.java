@@ -29,6 +29,7 @@ public final class Refunds {
     private final Work work;
     private final PaymentRows payments;
     private final Ledger ledger;
+    private final Ledger facts;
 
     /**
      * Creates the service.
@@ -39,6 +40,7 @@ public final class Refunds {
         this.work = work;
         this.payments = new PaymentRows(work);
         this.ledger = new Ledger(work);
+        this.facts = Ledger.ofFacts(work);
     }
 
     /** Why money goes back. */
@@ -127,7 +129,7 @@ public final class Refunds {
         return before;
     }
 
-    /** Holds money of a payment that is locked, or gives it back if the amount is negative. */
+    /** Holds money of a payment that is locked. */
     private void hold(PaymentsRecord payment, BigDecimal amount) {
         BigDecimal left =
                 payment.getAmount().subtract(payment.getAllocatedAmount()).subtract(payment.getRefundedAmount());
@@ -135,9 +137,21 @@ public final class Refunds {
             throw new WrongStateException("payment " + payment.getIdempotencyKey() + " is " + payment.getStatus()
                     + " and has " + left + " left to refund, and not " + amount);
         }
+        count(ledger, payment, amount);
+    }
+
+    /** Gives back what a refund held whose payment is locked; an account that was closed meanwhile is open again. */
+    private void free(UUID agency, RefundsRecord refund) {
+        count(
+                facts,
+                payments.find(agency, refund.getPaymentId()),
+                refund.getAmount().negate());
+    }
+
+    private void count(Ledger with, PaymentsRecord payment, BigDecimal amount) {
         payment.setRefundedAmount(payment.getRefundedAmount().add(amount));
         payments.save(payment);
-        ledger.change(payment.getAgencyId(), payment.getPatientAccountId(), Ledger.NOTHING, amount.negate());
+        with.change(payment.getAgencyId(), payment.getPatientAccountId(), Ledger.NOTHING, amount.negate());
     }
 
     /**
@@ -168,7 +182,7 @@ public final class Refunds {
         row.setDecidedBy(work.subject().id());
         row.setDecidedAt(work.now());
         save(row);
-        hold(payments.find(agency, row.getPaymentId()), row.getAmount().negate());
+        free(agency, row);
     }
 
     /**
@@ -204,7 +218,7 @@ public final class Refunds {
         row.setStatus("failed");
         row.setFailureCode(Given.text("code", code, 100));
         save(row);
-        hold(payments.find(agency, row.getPaymentId()), row.getAmount().negate());
+        free(agency, row);
     }
 
     /** Locks the payment before the refund, as a request does. */

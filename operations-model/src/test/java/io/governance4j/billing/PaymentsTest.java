@@ -67,6 +67,52 @@ class PaymentsTest {
         }
     }
 
+    @ServiceTest
+    void closeAnAccountOnlyWhenSettledAndOpenItAgainForWhatHappens(TestDatabase test) {
+        try (BillingWorld world = new BillingWorld(test)) {
+            UUID account = world.account("USD");
+            Payment trying = world.as(
+                    world.founder,
+                    work -> new Payments(work).begin(NewPayment.card(world.agency, account, "k-1", TEN)));
+            assertThatThrownBy(() -> close(world, account))
+                    .isInstanceOf(WrongStateException.class)
+                    .hasMessageContaining("a payment is under way");
+            failed(world, trying, 1, new PaymentFailure("stolen", null, false));
+            close(world, account);
+            assertThatThrownBy(() -> close(world, account)).hasMessageContaining("is closed");
+            assertThatThrownBy(() -> world.does(
+                            world.founder,
+                            work -> new Payments(work).begin(NewPayment.card(world.agency, account, "k-2", TEN))))
+                    .hasMessageContaining("is closed");
+
+            UUID other = world.account("USD");
+            UUID statement = world.statement(other, world.today(), TEN);
+            UUID payment = world.paid(other, TEN);
+            world.does(
+                    world.founder,
+                    work -> new Allocations(work)
+                            .allocate(new Allocations.Use(world.agency, payment, statement, null, TEN)));
+            close(world, other);
+            world.does(world.founder, work -> new Payments(work).returned(world.agency, payment));
+            world.reconciles(other);
+            assertThat(world.as(world.founder, work -> new Accounts(work).balance(world.agency, other)))
+                    .isEqualTo(TEN);
+
+            UUID third = world.account("USD");
+            UUID credit = world.paid(third, TEN);
+            UUID refund = refund(world, credit, "r-1", TEN);
+            world.does(world.founder, work -> new Refunds(work).approve(world.agency, refund));
+            close(world, third);
+            world.does(world.founder, work -> new Refunds(work).failed(world.agency, refund, "no_such_card"));
+            world.reconciles(third);
+            assertThatThrownBy(() -> close(world, third)).hasMessageContaining("is open, owes 0.00 and has 10.00 left");
+        }
+    }
+
+    private static void close(BillingWorld world, UUID account) {
+        world.does(world.founder, work -> new Accounts(work).close(world.agency, account));
+    }
+
     private static Payment failed(BillingWorld world, Payment payment, int attempt, PaymentFailure why) {
         return world.as(world.founder, work -> new Payments(work).failed(world.agency, payment.id(), attempt, why));
     }

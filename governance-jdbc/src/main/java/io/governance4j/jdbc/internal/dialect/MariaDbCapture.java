@@ -63,7 +63,7 @@ final class MariaDbCapture implements CaptureSql {
         List<String> obstacles = new ArrayList<>();
         Map<String, MariaDbStored> there = MariaDbStored.of(connection, plan.schema(), plan.table());
         for (MariaDbTrigger trigger : triggers(plan).toList()) {
-            MariaDbStored.obstacle(connection, there, plan.schema(), trigger.name())
+            MariaDbStored.obstacle(connection, there, plan.schema(), plan.table(), trigger.name())
                     .ifPresent(obstacles::add);
         }
         return obstacles;

@@ -99,13 +99,22 @@ record MariaDbStored(String name, String table, String fired, int order, String 
 
     /** {@return why a trigger of this name cannot be made on a table that has these, as a sentence; nothing if it can} */
     static Optional<String> obstacle(
-            Connection connection, Map<String, MariaDbStored> triggers, String schema, String name)
+            Connection connection, Map<String, MariaDbStored> triggers, String schema, String table, String name)
             throws SQLException {
-        Optional<MariaDbStored> there = Optional.ofNullable(triggers.get(name));
-        Optional<String> owner = there.isPresent()
-                ? there.filter(stored -> !stored.isOurs()).map(MariaDbStored::table)
-                : elsewhere(connection, schema, name);
-        return owner.map(on -> "there is another trigger " + name + " on " + on + "; rename or drop it");
+        MariaDbStored there = triggers.get(name);
+        if (there == null) {
+            Optional<String> owner = elsewhere(connection, schema, name);
+            if (owner.isPresent() && !owner.get().equals(table)) {
+                return Optional.of(taken(name, owner.get()));
+            }
+            // It was made since the table's triggers were read, most likely by another instance of ours.
+            there = owner.isPresent() ? of(connection, schema, table).get(name) : null;
+        }
+        return there == null || there.isOurs() ? Optional.empty() : Optional.of(taken(name, table));
+    }
+
+    private static String taken(String name, String table) {
+        return "there is another trigger " + name + " on " + table + "; rename or drop it";
     }
 
     /** Whether there is one at all is answered without the catalog, which opens every table of the schema to say where. */

@@ -55,7 +55,7 @@ final class MariaDbTenancy implements TenancySql {
         List<String> obstacles = new ArrayList<>();
         Map<String, MariaDbStored> there = MariaDbStored.of(connection, plan.schema(), plan.table());
         for (MariaDbTenancyTrigger trigger : triggers(plan).toList()) {
-            MariaDbStored.obstacle(connection, there, plan.schema(), trigger.name())
+            MariaDbStored.obstacle(connection, there, plan.schema(), plan.table(), trigger.name())
                     .ifPresent(obstacles::add);
         }
         if (texts(connection, GENERATED, plan.schema(), plan.table()).contains(plan.tenant())) {

@@ -20,6 +20,9 @@ final class Names {
 
     private static final Pattern BUILT_IN = Pattern.compile("[A-Za-z0-9_.]*");
 
+    /** Of a character of Java's in UTF-8. */
+    private static final int MOST_BYTES = 3;
+
     private final Collection<ProtectedTable> tables;
     private final RenderQuotedNames quoting;
     private final boolean schemas;
@@ -119,7 +122,9 @@ final class Names {
     void check(Name name) {
         for (Name part : name.parts()) {
             String text = part.last();
-            if (text != null && text.getBytes(StandardCharsets.UTF_8).length > longest) {
+            if (text != null
+                    && text.length() * MOST_BYTES > longest
+                    && text.getBytes(StandardCharsets.UTF_8).length > longest) {
                 throw Refusal.of("a name is longer than the " + longest
                         + " bytes at which the database cuts it, so that it could become another one");
             }

@@ -26,6 +26,13 @@ final class Parts {
 
     private static final Set<String> OF_JOOQ_BY_NAME = Set.of("Function", "CustomField$1");
     private static final Set<String> KNOWN = read();
+    /** Every part of every statement is asked about. */
+    private static final ClassValue<String> KINDS = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+            return kind(type);
+        }
+    };
 
     private Parts() {}
 
@@ -44,7 +51,7 @@ final class Parts {
 
     /** Throws if a part is of no kind that may be in a narrowed statement. */
     static void check(QueryPart part, boolean whole) {
-        String kind = kind(part.getClass());
+        String kind = KINDS.get(part.getClass());
         // Within a statement it can only be one of jOOQ's own.
         if (whole && kind.equals("CustomQueryPart$1")) {
             throw Refusal.of(sentence(kind));

@@ -62,6 +62,9 @@ final class ResultHandle extends JdbcHandle {
         if (rules.isOver() && !name.equals("close") && !name.equals("isClosed")) {
             throw over();
         }
+        if (proxy instanceof ResultSet && leadsNowhere(method, name)) {
+            return pass(method, arguments);
+        }
         rules.check(method, arguments);
         return switch (name) {
             case "getConnection" -> connection;
@@ -74,5 +77,11 @@ final class ResultHandle extends JdbcHandle {
                         rules,
                         proxy instanceof Statement statement ? statement : null);
         };
+    }
+
+    /** Moving through rows and reading cells, which is done for each of them: no rule is about it. */
+    private static boolean leadsNowhere(Method method, String name) {
+        Class<?> type = method.getReturnType();
+        return !type.isInterface() && type != Object.class && !name.equals("isWrapperFor");
     }
 }

@@ -72,7 +72,7 @@ final class PolicyTables {
                     FEATURE_FLAGS,
                     FEATURE_FLAGS.FEATURE_KEY,
                     new Mapping<FeatureFlagsRecord>()
-                            .text("name", FEATURE_FLAGS.FEATURE_NAME)
+                            .text("name", FEATURE_FLAGS.FEATURE_NAME, "")
                             .text("description", FEATURE_FLAGS.DESCRIPTION)
                             .text("status", FEATURE_FLAGS.STATUS, "disabled")
                             .list("roles", FEATURE_FLAGS.ENABLED_FOR_ROLES)

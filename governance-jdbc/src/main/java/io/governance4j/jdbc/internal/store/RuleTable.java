@@ -7,14 +7,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.governance4j.jdbc.internal.jooq.tables.records.RolePermissionsRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.Table;
 import org.jooq.TableField;
 
 /**
  * Grants and denials, which have no names: a row's id is made from what it says, so that the same rule is the same row in
- * every version. A row that was written by hand keeps the id it was given until the rule is published again.
+ * every version, and one that says the same again is a row of its own. A row that was written by hand keeps the id it was
+ * given until the rule is published again.
  */
 final class RuleTable implements PolicyTable<RolePermissionsRecord> {
     private static final Mapping<RolePermissionsRecord> MAPPING = new Mapping<RolePermissionsRecord>()
@@ -43,6 +46,7 @@ final class RuleTable implements PolicyTable<RolePermissionsRecord> {
     }
 
     private static void add(JsonNode byRole, String effect, List<RolePermissionsRecord> rows) {
+        Map<UUID, Integer> before = new HashMap<>();
         byRole.properties()
                 .forEach(role -> role.getValue().forEach(rule -> {
                     RolePermissionsRecord row = ROLE_PERMISSIONS.newRecord();
@@ -50,13 +54,18 @@ final class RuleTable implements PolicyTable<RolePermissionsRecord> {
                     row.setEffect(effect);
                     row.setIsActive(true);
                     MAPPING.store(rule, row);
-                    row.setId(id(role.getKey(), effect, rule));
+                    UUID first = id(role.getKey(), effect, rule);
+                    int alike = before.merge(first, 1, Integer::sum);
+                    row.setId(alike == 1 ? first : named(first + "#" + alike));
                     rows.add(row);
                 }));
     }
 
     private static UUID id(String role, String effect, JsonNode rule) {
-        String text = Json.write(List.of(role, effect, rule));
+        return named(Json.write(List.of(role, effect, rule)));
+    }
+
+    private static UUID named(String text) {
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
