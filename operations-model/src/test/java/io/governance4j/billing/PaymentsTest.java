@@ -95,8 +95,8 @@ class PaymentsTest {
             close(world, other);
             world.does(world.founder, work -> new Payments(work).returned(world.agency, payment));
             world.reconciles(other);
-            assertThat(world.as(world.founder, work -> new Accounts(work).balance(world.agency, other)))
-                    .isEqualTo(TEN);
+            Money owed = world.as(world.founder, work -> new Accounts(work).balance(world.agency, other));
+            assertThat(owed).isEqualTo(TEN);
 
             UUID third = world.account("USD");
             UUID credit = world.paid(third, TEN);
