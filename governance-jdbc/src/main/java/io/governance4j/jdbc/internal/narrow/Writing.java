@@ -58,7 +58,15 @@ final class Writing {
     @Nullable
     ProtectedTable meant(VisitContext context, Table<?> table) {
         RenderMapping mapping = context.settings().getRenderMapping();
-        return names(context).meant(mapping == null ? table : context.dsl().map(table));
+        return names(context).meant(maps(mapping) ? context.dsl().map(table) : table);
+    }
+
+    private static boolean maps(@Nullable RenderMapping mapping) {
+        return mapping != null
+                && (mapping.getDefaultCatalog() != null
+                        || mapping.getDefaultSchema() != null
+                        || !mapping.getCatalogs().isEmpty()
+                        || !mapping.getSchemata().isEmpty());
     }
 
     /** Lets a value be checked when it is bound, if it has to be. */

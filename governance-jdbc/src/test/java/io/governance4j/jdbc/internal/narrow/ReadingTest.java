@@ -30,6 +30,9 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.conf.MappedSchema;
+import org.jooq.conf.MappedTable;
+import org.jooq.conf.RenderMapping;
 import org.jooq.impl.SQLDataType;
 
 /** The shapes of selects that are narrowed, each with what one tenant then sees. */
@@ -640,6 +643,17 @@ class ReadingTest {
             }
         }
         softly.assertAll();
+    }
+
+    @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = NONE))
+    void narrowsTheTableThatANameIsMappedTo(TestDatabase test) {
+        Ward ward = new Ward(test);
+        MappedSchema mapped = new MappedSchema()
+                .withInput("")
+                .withTables(new MappedTable().withInput("codes").withOutput("cases"));
+        ward.settings = settings -> settings.withRenderMapping(new RenderMapping().withSchemata(mapped));
+        assertThat(ward.read(d -> d.select(count()).from(table(name("codes"))))).containsExactly("2");
+        assertThat(ward.read(d -> d.select(count()).from(CASES))).containsExactly("2");
     }
 
     @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = NONE))
