@@ -144,7 +144,7 @@ class SmallMainsTest {
         try (Stream<Path> files = Files.list(SOURCES)) {
             List<Path> mains =
                     files.filter(file -> file.toString().endsWith("Main.java")).toList();
-            assertThat(mains).hasSize(1 + 20).allSatisfy(main -> {
+            assertThat(mains).hasSize(1 + 23).allSatisfy(main -> {
                 assertThat(Files.readAllLines(main)).hasSizeLessThan(75);
                 assertThat(readme).contains(main.getFileName().toString().replace(".java", ""));
             });
@@ -190,6 +190,28 @@ class SmallMainsTest {
                         "cleo sees 1 cases and 1 patients",
                         "otto sees 1 cases and 0 patients",
                         "eve sees 1 cases and 2 patients");
+    }
+
+    @Test
+    void opensACaseWithAllThatIsKnown() throws Exception {
+        assertThat(outputOf(OpenCaseMain::main).lines())
+                .containsExactly(
+                        "max opened CGY-26-0001",
+                        "Lower back injury: active, high",
+                        "authorized by the payer as AUTH123456");
+    }
+
+    @Test
+    void findsTheEventsSinceADay() throws Exception {
+        String what = " 45 minutes {\"patient_type\":\"new\",\"service_type\":\"physical_therapy\"}";
+        assertThat(outputOf(KpiEventsMain::main).lines()).containsExactly("2026-01-09" + what, "2026-01-08" + what);
+    }
+
+    @Test
+    void tellsWhenAClinicBecomesFuller() throws Exception {
+        assertThat(outputOf(CapacityMain::main).lines())
+                .containsExactly(
+                        "at 10: 2 rooms left, normal", "at 10: 2 rooms left, high", "2026-01-08 Capacity became high");
     }
 
     @Test

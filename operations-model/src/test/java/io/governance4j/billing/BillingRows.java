@@ -1,5 +1,6 @@
 package io.governance4j.billing;
 
+import io.governance4j.operations.ClosedList;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -89,14 +90,14 @@ final class BillingRows {
 
     private TableRecord<?> row(Table<?> table, boolean optional) {
         TableRecord<?> row = (TableRecord<?>) DSL.using(SQLDialect.DEFAULT).newRecord(table);
-        ClosedLists lists = ClosedLists.of(table);
+        Map<String, List<String>> lists = ClosedList.byColumn(table);
         Map<String, Object> values = new LinkedHashMap<>();
         for (Field<?> field : table.fields()) {
             boolean required =
                     !field.getDataType().nullable() && !field.getDataType().defaulted();
             if (optional || required) {
-                List<String> list = lists.of(field);
-                values.put(field.getName(), list.isEmpty() ? value(table, field) : list.get(0));
+                List<String> list = lists.get(field.getName());
+                values.put(field.getName(), list == null ? value(table, field) : list.get(0));
             }
         }
         row.fromMap(values);

@@ -7,6 +7,7 @@ import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.EngineTest;
 import io.governance4j.jdbc.testkit.EngineTest.Lacks;
 import io.governance4j.jdbc.testkit.TestDatabase;
+import io.governance4j.operations.ClosedList;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -163,8 +164,7 @@ class BillingTablesTest {
                     Billing.insert(database, List.of(rows.keep(rows.full(table, Map.of("consent_type", type)))));
                 }
             }
-            ClosedLists.of(table)
-                    .values()
+            ClosedList.byColumn(table)
                     .forEach((column, values) -> assertThat(taken.get(table.getName() + "." + column))
                             .as(table.getName() + "." + column)
                             .containsExactlyInAnyOrderElementsOf(values));

@@ -3,6 +3,7 @@ package io.governance4j.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.governance4j.jdbc.internal.Database;
+import io.governance4j.operations.ClosedList;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,8 +22,7 @@ import org.jooq.exception.DataAccessException;
 record ListTrial(DataSource dataSource, Database database, BillingRows rows, Table<?> table) {
     /** Adds, for each column, the values that some row was taken with. */
     void into(Map<String, Set<String>> taken) throws SQLException {
-        for (Map.Entry<String, List<String>> list :
-                ClosedLists.of(table).values().entrySet()) {
+        for (Map.Entry<String, List<String>> list : ClosedList.byColumn(table).entrySet()) {
             String column = list.getKey();
             Set<String> found = taken.computeIfAbsent(table.getName() + "." + column, c -> new TreeSet<>());
             for (String value : list.getValue()) {

@@ -128,6 +128,7 @@ class CapacitySnapshotsTest {
                 assertThat(event.getDimensions()).contains("\"from\":", "\"to\":");
                 assertThat(event.getRelatedEntityType()).isEqualTo("ops_capacity_snapshots");
             });
+            System.out.printf("%s: %d snapshots, %d rises, seed %d%n", test.engine(), STEPS, told.size(), SEED);
         }
     }
 

@@ -19,21 +19,20 @@ import static io.governance4j.operations.Tables.PATIENT_INSURANCE;
 import static io.governance4j.operations.Tables.REVOPS_CAPACITY_METRICS;
 import static io.governance4j.operations.Tables.SERVICE_CAPACITY;
 import static io.governance4j.operations.Tables.VALUATION_KPIS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.EngineTest;
 import io.governance4j.jdbc.testkit.EngineTest.Lacks;
 import io.governance4j.jdbc.testkit.TestDatabase;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jooq.Table;
+import org.junit.jupiter.api.Test;
 
 /** The tables of seed 002 on care, capacity and figures. */
 class CareTablesTest {
@@ -58,56 +57,65 @@ class CareTablesTest {
             KPIS,
             VALUATION_KPIS);
 
-    private static final TableContract CONTRACT = new TableContract(
-            TABLES,
-            CareLists.ALL,
-            Map.of("staff_profiles.employment_type", "per_diem", "ops_case_counters.case_year", 2026));
+    private static final TableContract CONTRACT = new TableContract(TABLES);
 
-    @EngineTest
-    void keepToTheirClosedLists(TestDatabase test) {
-        CONTRACT.keepsToItsClosedLists(installed(test));
+    @Test
+    void haveTheClosedListsOfTheSeed() {
+        assertThat(CONTRACT.closedLists()).isEqualTo(CareLists.ALL);
+    }
+
+    @Test
+    void nameOnlyWhatIsInTables() {
+        assertThat(CONTRACT.idsWithoutAKey()).isEmpty();
     }
 
     @EngineTest
     void refuseWhatCannotBe(TestDatabase test) {
-        LocalDate before = LocalDate.of(2026, 3, 7);
-        BigDecimal negative = new BigDecimal("-0.01");
-        Map<String, List<?>> refused = new HashMap<>();
-        refused.put("employer_accounts.employee_count", List.of(-1));
-        refused.put("employer_accounts.contract_end_date", List.of(before));
-        refused.put("insurance_payers.timely_filing_days", List.of(-1));
-        refused.put("patients.date_of_birth", nothing());
-        refused.put("patient_insurance.termination_date", List.of(before));
-        refused.put("patient_insurance.deductible_amount", List.of(negative));
-        refused.put("patient_insurance.coinsurance_percent", List.of(negative, new BigDecimal("100.01")));
-        refused.put("patient_insurance.currency", nothing());
-        refused.put("ops_case_counters.case_year", List.of(1999, 2100));
-        refused.put("ops_case_counters.last_number", List.of(-1));
-        refused.put("ops_cases.closed_at", List.of(Instant.EPOCH));
-        refused.put("ops_cases.readmission_risk_score", List.of(negative, new BigDecimal("100.01")));
-        refused.put("ops_treatment_rooms.capacity", List.of(0));
-        refused.put("patient_appointments.ends_at", List.of(Instant.EPOCH));
-        refused.put("patient_appointments.checked_out_at", List.of(Instant.EPOCH));
-        refused.put("ops_room_bookings.ends_at", List.of(Instant.EPOCH));
-        refused.put("ops_resource_allocations.ends_at", List.of(Instant.EPOCH));
-        refused.put("ops_resource_allocations.quantity", List.of(0));
-        refused.put("ops_resource_allocations.resource_name", nothing());
-        refused.put("ops_capacity_snapshots.snapshot_hour", List.of(-1, 24));
-        refused.put("ops_capacity_snapshots.slot_utilization_percent", List.of(negative));
-        refused.put("ops_capacity_targets.period_end", List.of(before));
-        refused.put("ops_capacity_targets.room_utilization_target", List.of(negative));
-        refused.put("ops_capacity_targets.critical_percent", List.of(BigDecimal.ONE));
-        refused.put("capacity_analysis.period_end", List.of(before));
-        refused.put("capacity_analysis.demand_hours", List.of(negative));
-        refused.put("capacity_analysis.confidence_percent", List.of(negative, new BigDecimal("100.01")));
-        refused.put("revops_capacity_metrics.booked_hours", List.of(negative));
-        refused.put("revops_capacity_metrics.lost_revenue", List.of(negative));
-        refused.put("revops_capacity_metrics.currency", nothing());
-        refused.put("service_capacity.effective_to", List.of(before));
-        refused.put("service_capacity.slot_minutes", List.of(0));
-        refused.put("kpis.period_end", List.of(before));
-        refused.put("valuation_kpis.currency", nothing());
-        CONTRACT.refuses(installed(test), refused);
+        LocalDate day = LocalDate.of(2026, 3, 8);
+        LocalDate before = day.minusDays(1);
+        Instant moment = Instant.parse("2026-03-08T02:30:00.000001Z");
+        Instant earlier = moment.minusNanos(1000);
+        CONTRACT.refuse(
+                installed(test),
+                Changes.in("employer_accounts", "employee_count", -1),
+                Changes.in("employer_accounts", "contract_end_date", before, "contract_start_date", day),
+                Changes.in("insurance_payers", "timely_filing_days", -1),
+                Changes.in("patients", "date_of_birth", null),
+                Changes.in("patient_insurance", "termination_date", before, "effective_date", day),
+                Changes.in("patient_insurance", "deductible_amount", "-0.01"),
+                Changes.in("patient_insurance", "coinsurance_percent", "-0.01"),
+                Changes.in("patient_insurance", "coinsurance_percent", "100.01"),
+                Changes.in("patient_insurance", "currency", null),
+                Changes.in("ops_case_counters", "case_year", 1999),
+                Changes.in("ops_case_counters", "case_year", 2100),
+                Changes.in("ops_case_counters", "last_number", -1),
+                Changes.in("ops_cases", "closed_at", earlier, "opened_at", moment),
+                Changes.in("ops_cases", "readmission_risk_score", "-0.01"),
+                Changes.in("ops_cases", "readmission_risk_score", "100.01"),
+                Changes.in("ops_treatment_rooms", "capacity", 0),
+                Changes.in("patient_appointments", "ends_at", moment, "starts_at", moment),
+                Changes.in("patient_appointments", "checked_out_at", earlier, "checked_in_at", moment),
+                Changes.in("ops_room_bookings", "ends_at", moment, "starts_at", moment),
+                Changes.in("ops_resource_allocations", "ends_at", moment, "starts_at", moment),
+                Changes.in("ops_resource_allocations", "quantity", 0),
+                Changes.in("ops_resource_allocations", "resource_name", null, "resource_type", "supply"),
+                Changes.in("ops_capacity_snapshots", "snapshot_hour", -1),
+                Changes.in("ops_capacity_snapshots", "snapshot_hour", 24),
+                Changes.in("ops_capacity_snapshots", "slot_utilization_percent", "-0.01"),
+                Changes.in("ops_capacity_targets", "period_end", before, "period_start", day),
+                Changes.in("ops_capacity_targets", "room_utilization_target", "-0.01"),
+                Changes.in("ops_capacity_targets", "critical_percent", "0.24"),
+                Changes.in("capacity_analysis", "period_end", before, "period_start", day),
+                Changes.in("capacity_analysis", "demand_hours", "-0.01"),
+                Changes.in("capacity_analysis", "confidence_percent", "-0.01"),
+                Changes.in("capacity_analysis", "confidence_percent", "100.01"),
+                Changes.in("revops_capacity_metrics", "booked_hours", "-0.01"),
+                Changes.in("revops_capacity_metrics", "lost_revenue", "-0.01"),
+                Changes.in("revops_capacity_metrics", "currency", null),
+                Changes.in("service_capacity", "effective_to", before, "effective_from", day),
+                Changes.in("service_capacity", "slot_minutes", 0),
+                Changes.in("kpis", "period_end", before, "period_start", day),
+                Changes.in("valuation_kpis", "currency", null));
     }
 
     @EngineTest
@@ -124,20 +132,15 @@ class CareTablesTest {
         unique.put("revops_capacity_metrics", "metric_date");
         unique.put("service_capacity", "service_name");
         unique.put("valuation_kpis", "metric_name");
-        CONTRACT.isUniqueWithinTheTenant(installed(test), unique);
+        CONTRACT.areUniqueWithinTheTenant(installed(test), unique);
     }
 
     @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = "checks foreign keys only for a session that asks"))
     void pointToNoOtherTenant(TestDatabase test) {
-        CONTRACT.pointsToNoOtherTenant(installed(test), Map.of("clinics.clinic_code", "other"));
-    }
-
-    private static List<?> nothing() {
-        return Arrays.asList((Object) null);
+        CONTRACT.pointToNoOtherTenant(installed(test), Map.of());
     }
 
     private static Database installed(TestDatabase test) {
-        OperationsModel.install(test.dataSource(), Set.of(Part.OPERATIONS));
-        return Database.open(Part.OPERATIONS.model(), test.dataSource(), null);
+        return TableContract.installed(test, Part.OPERATIONS);
     }
 }

@@ -21,7 +21,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -129,11 +128,7 @@ class CaseRolesTest {
     }
 
     private static TenantRows rows(String code) {
-        Map<String, Object> given = new HashMap<>();
-        CareLists.ALL.forEach((column, values) -> given.put(column, values.get(0)));
-        given.put("staff_profiles.employment_type", "per_diem");
-        given.put("clinics.clinic_code", code);
-        return new TenantRows(given);
+        return new TenantRows(Map.of("clinics.clinic_code", code));
     }
 
     private static OpsCasesRecord another(OpsCasesRecord like, UUID clinic) {

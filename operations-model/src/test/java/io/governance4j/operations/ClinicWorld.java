@@ -109,8 +109,9 @@ final class ClinicWorld implements AutoCloseable {
         String name = table.getName();
         String family = CASES.contains(name) ? "cases" : "operations";
         String write = name.equals("ops_shifts") ? "shifts.write" : family + ".write";
-        GovernedTable read =
-                GovernedTable.of(name).tenant(Filler.tenant(table).getName()).permission(Verb.SELECT, family + ".read");
+        GovernedTable read = GovernedTable.of(name)
+                .tenant(TenantRows.tenant(table).getName())
+                .permission(Verb.SELECT, family + ".read");
         if (STREAMS.contains(name)) {
             return read.permission(Verb.INSERT, "operations.record");
         }

@@ -10,7 +10,6 @@ import io.governance4j.compliance.Npi;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.testkit.EngineTest;
 import io.governance4j.jdbc.testkit.TestDatabase;
-import io.governance4j.operations.ClosedLists.ClosedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ComplianceTablesTest {
     private static final List<Table<?>> TABLES = DefaultSchema.DEFAULT_SCHEMA.getTables();
-    private static final List<ClosedList> LISTS = ClosedLists.of("compliance/db/common/V1__compliance.sql");
-    private static final AgencyTables COMPLIANCE = new AgencyTables(TABLES, LISTS, Map.of());
+    private static final TableContract COMPLIANCE = new TableContract(TABLES);
 
     @Test
     void hasTheTwoTablesOfSeed004() {
@@ -46,11 +44,9 @@ class ComplianceTablesTest {
 
     @Test
     void hasTheStatesThatSeed004Gives() {
-        assertThat(LISTS)
-                .contains(new ClosedList(
-                        "dea_registrant_metadata", "registration_status", List.of("pending", "active", "expired")))
-                .contains(new ClosedList(
-                        "cms_enrollment_metadata", "enrollment_status", List.of("pending", "active", "inactive")));
+        assertThat(COMPLIANCE.closedLists())
+                .containsEntry("dea_registrant_metadata.registration_status", List.of("pending", "active", "expired"))
+                .containsEntry("cms_enrollment_metadata.enrollment_status", List.of("pending", "active", "inactive"));
     }
 
     @EngineTest
@@ -65,14 +61,16 @@ class ComplianceTablesTest {
 
     @EngineTest
     void isUniqueWithinTheAgency(TestDatabase test) {
-        COMPLIANCE.areUniqueWithinTheAgency(installed(test));
+        Map<String, String> unique = Map.of(
+                "dea_registrant_metadata", "dea_registration_number", "cms_enrollment_metadata", "ptan_reference");
+        COMPLIANCE.areUniqueWithinTheTenant(installed(test), unique);
     }
 
     @EngineTest
     void refusesWhatACheckForbids(TestDatabase test) {
         COMPLIANCE.refuse(
                 installed(test),
-                Changes.in("dea_registrant_metadata", "expiration_date", "2026-03-07"),
+                Changes.in("dea_registrant_metadata", "expiration_date", "2026-03-07", "issue_date", "2026-03-08"),
                 Changes.in("dea_registrant_metadata", "expiration_date", null, "registration_status", "active"),
                 Changes.in("dea_registrant_metadata", "reminder_lead_days", 366),
                 Changes.in("dea_registrant_metadata", "reminder_sent_at", null),
@@ -109,6 +107,6 @@ class ComplianceTablesTest {
     }
 
     private static Database installed(TestDatabase test) {
-        return AgencyTables.installed(test.dataSource(), Part.COMPLIANCE);
+        return TableContract.installed(test, Part.COMPLIANCE);
     }
 }

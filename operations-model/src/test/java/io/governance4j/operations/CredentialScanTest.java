@@ -81,6 +81,9 @@ class CredentialScanTest {
             // What a scan did before the database took a batch back is not in its figures.
             assertThat(warned).isLessThanOrEqualTo(expected.warned());
             assertThat(expired).isLessThanOrEqualTo(expected.expired());
+            System.out.printf(
+                    "%s: %d credentials, each of %d warned of once, %d ended once, seed %d%n",
+                    test.engine(), CREDENTIALS, expected.warned(), expected.expired(), SEED);
         } finally {
             threads.shutdownNow();
         }

@@ -45,7 +45,7 @@ class InventoryTest {
             assertThat(table.fieldStream().map(Field::getName))
                     .as(listed.table())
                     .containsAll(listed.columns())
-                    .contains(Filler.tenant(table).getName(), "created_at");
+                    .contains(TenantRows.tenant(table).getName(), "created_at");
             // What is never updated need not say when.
             assertThat(table.field("updated_at") == null)
                     .as(listed.table())
@@ -96,7 +96,7 @@ class InventoryTest {
     @EnumSource
     void hasKeysThatBeginWithTheTenant(Part part) {
         for (Table<?> table : tables(part)) {
-            Field<?> tenant = Filler.tenant(table);
+            Field<?> tenant = TenantRows.tenant(table);
             Field<?> key = table.field("id") != null ? table.field("id") : tenant;
             assertThat(table.getPrimaryKey().getFields().get(0)).isEqualTo(key);
             if (TENANTS.contains(table.getName())) {
@@ -136,7 +136,7 @@ class InventoryTest {
     @EnumSource
     void saysWhatAClosedListAllows(Part part) {
         for (Table<?> table : tables(part)) {
-            Filler.closedLists(table)
+            ClosedList.byColumn(table)
                     .forEach((column, words) ->
                             assertThat(table.field(column).getComment()).contains(words));
         }

@@ -19,6 +19,7 @@ import io.governance4j.operations.tables.records.StaffProfilesRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.TableRecord;
@@ -101,9 +102,9 @@ class OperationsTablesTest {
     @EngineTest
     void warnsOfAnEndOnce(TestDatabase test) {
         Database database = installed(test);
-        for (TableRecord<?> row : Filler.rows(DefaultSchema.DEFAULT_SCHEMA)) {
-            insert(database, row);
-        }
+        TenantRows rows = new TenantRows(Map.of());
+        rows.row(OPS_CREDENTIAL_ALERTS);
+        insert(database, rows.all().toArray(TableRecord<?>[]::new));
         OpsCredentialAlertsRecord again =
                 database.read(dsl -> dsl.fetchSingle(OPS_CREDENTIAL_ALERTS)).copy();
         again.setId(UUID.randomUUID());

@@ -15,10 +15,8 @@ import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.EngineTest;
 import io.governance4j.jdbc.testkit.EngineTest.Lacks;
 import io.governance4j.jdbc.testkit.TestDatabase;
-import io.governance4j.operations.ClosedLists.ClosedList;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,12 +73,18 @@ class PortalTablesTest {
             .filter(table -> NAMES.contains(table.getName()))
             .toList();
 
-    private static final AgencyTables PORTAL = portal();
+    private static final TableContract PORTAL = new TableContract(TABLES);
 
     @Test
     void hasTheNineteenTables() {
         assertThat(TABLES).hasSize(19);
         PORTAL.areWellFormed(STREAMS, SHARED);
+    }
+
+    @Test
+    void namesRunsOfWhichEachStepIsARow() {
+        assertThat(PORTAL.idsWithoutAKey())
+                .containsExactlyInAnyOrder("report_executions.execution_id", "report_exports.export_id");
     }
 
     @Test
@@ -115,12 +119,30 @@ class PortalTablesTest {
 
     @EngineTest
     void isUniqueWithinTheAgency(TestDatabase test) {
-        PORTAL.areUniqueWithinTheAgency(installed(test));
+        Map<String, String> unique = Map.ofEntries(
+                Map.entry("write_off_thresholds", "effective_from"),
+                Map.entry("write_off_requests", "request_number"),
+                Map.entry("collections_policies", "version_number"),
+                Map.entry("collections_accounts", "placement_number"),
+                Map.entry("collections_actions", "step_number"),
+                Map.entry("revenue_kpis", "formula_version"),
+                Map.entry("message_threads", "thread_number"),
+                Map.entry("thread_messages", "sequence_number"),
+                Map.entry("message_sla_policies", "effective_from"),
+                Map.entry("portal_notifications", "once_key"),
+                Map.entry("report_templates", "version_number"),
+                Map.entry("report_definitions", "version_number"),
+                Map.entry("report_schedules", "schedule_name"),
+                Map.entry("report_executions", "execution_id"),
+                Map.entry("report_exports", "step_number"),
+                Map.entry("knowledge_articles", "slug"),
+                Map.entry("knowledge_article_versions", "version_number"));
+        PORTAL.areUniqueWithinTheTenant(installed(test), unique);
     }
 
     @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = "checks foreign keys only for a session that asks"))
     void noRowPointsAcrossTenants(TestDatabase test) {
-        PORTAL.pointToNoOtherAgency(installed(test));
+        PORTAL.pointToNoOtherTenant(installed(test), Map.of());
     }
 
     @EngineTest
@@ -161,7 +183,7 @@ class PortalTablesTest {
                 Changes.in("report_templates", "agency_id", null),
                 Changes.in("report_templates", "scope_id", NOBODY),
                 Changes.in("report_templates", "scope_id", UUID.randomUUID()));
-        AgencyRows rows = PORTAL.write(database, KNOWLEDGE_ARTICLE_VERSIONS, SHARED_ARTICLE);
+        TenantRows rows = PORTAL.write(database, KNOWLEDGE_ARTICLE_VERSIONS, SHARED_ARTICLE);
         UUID article = (UUID) rows.row(KNOWLEDGE_ARTICLES).get("id");
         var again = Changes.both(
                 SHARED_ARTICLE,
@@ -212,32 +234,24 @@ class PortalTablesTest {
 
     @EngineTest
     void aClockOutlivesTheOneWhoStartedIt(TestDatabase test) {
-        UUID id;
         Instant due = Instant.parse("2026-11-01T08:30:00.999999Z");
-        Database database = installed(test);
-        id = (UUID) PORTAL.write(
-                        database,
+        Instant paused = Instant.parse("2026-03-08T02:30:00.000001Z");
+        UUID id = (UUID) PORTAL.write(
+                        installed(test),
                         MESSAGE_THREADS,
-                        Changes.in("message_threads", "first_response_due_at", due, "resolution_due_at", due))
+                        Changes.both(
+                                Changes.in("message_threads", "first_response_due_at", due, "resolution_due_at", due),
+                                Changes.in("message_threads", "sla_paused_at", paused)))
                 .row(MESSAGE_THREADS)
                 .get("id");
         Database later = Database.open(Part.BILLING.model(), test.dataSource(), null);
         var thread = later.read(dsl -> dsl.fetchSingle(
                 MESSAGE_THREADS, MESSAGE_THREADS.ID.eq(id).and(MESSAGE_THREADS.FIRST_RESPONSE_DUE_AT.le(due))));
         assertThat(thread.getSlaPausedSeconds()).isEqualTo(7_000_000_007L);
-        assertThat(thread.getSlaPausedAt()).isEqualTo(Instant.parse("2026-03-08T02:30:00.000001Z"));
+        assertThat(thread.getSlaPausedAt()).isEqualTo(paused);
     }
 
     private static Database installed(TestDatabase test) {
-        return AgencyTables.installed(test.dataSource(), Part.BILLING);
-    }
-
-    private static AgencyTables portal() {
-        Map<String, Object> given =
-                new HashMap<>(ClosedLists.values(ClosedLists.of("billing/db/common/V1__billing.sql")));
-        given.put("patient_statements.total_amount", "0.75");
-        given.put("message_sla_policies.closes_at_minute", 1020);
-        List<ClosedList> lists = ClosedLists.of("billing/db/common/V2__portal.sql");
-        return new AgencyTables(TABLES, lists, given);
+        return TableContract.installed(test, Part.BILLING);
     }
 }

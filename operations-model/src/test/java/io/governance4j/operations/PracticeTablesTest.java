@@ -13,12 +13,8 @@ import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.EngineTest;
 import io.governance4j.jdbc.testkit.EngineTest.Lacks;
 import io.governance4j.jdbc.testkit.TestDatabase;
-import java.math.BigDecimal;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jooq.Table;
 import org.junit.jupiter.api.Test;
 
@@ -35,46 +31,53 @@ class PracticeTablesTest {
             "charge_entries.status",
                     List.of("pending", "submitted", "paid", "denied", "adjusted", "written_off", "void"));
 
-    private final TableContract contract = new TableContract(
-            TABLES, LISTS, Map.of("profiles.user_id", "author", "clinical_notes.cosigned_by", "supervisor"));
+    private static final TableContract CONTRACT = new TableContract(TABLES);
 
-    @EngineTest
-    void keepToTheirClosedLists(TestDatabase test) {
-        contract.keepsToItsClosedLists(installed(test));
+    @Test
+    void haveTheseClosedLists() {
+        assertThat(CONTRACT.closedLists()).isEqualTo(LISTS);
+    }
+
+    @Test
+    void nameOnlyWhatIsInTables() {
+        assertThat(CONTRACT.idsWithoutAKey()).isEmpty();
     }
 
     @EngineTest
     void refuseWhatCannotBe(TestDatabase test) {
-        Map<String, List<?>> refused = new HashMap<>();
-        refused.put("clients.first_name", nothing());
-        refused.put("clients.last_name", nothing());
-        refused.put("clients.date_of_birth", nothing());
-        refused.put("clients.discharge_date", nothing());
-        refused.put("appointments.client_id", nothing());
-        refused.put("appointments.appointment_date", nothing());
-        refused.put("appointments.duration_minutes", List.of(0));
-        refused.put("clinical_notes.content", nothing());
-        refused.put("clinical_notes.cosigned_by", List.of("author"));
-        refused.put("charge_entries.appointment_id", nothing());
-        refused.put("charge_entries.cpt_code", nothing());
-        refused.put("charge_entries.units", List.of(0));
-        refused.put("charge_entries.amount", List.of(new BigDecimal("-0.01")));
-        refused.put("charge_entries.currency", nothing());
-        refused.put("service_codes.default_minutes", List.of(0));
-        refused.put("service_codes.default_fee", List.of(new BigDecimal("-0.01")));
-        refused.put("service_codes.currency", nothing());
-        contract.refuses(installed(test), refused);
+        Database database = installed(test);
+        CONTRACT.refuse(
+                database,
+                Changes.in("clients", "first_name", null),
+                Changes.in("clients", "last_name", null),
+                Changes.in("clients", "date_of_birth", null),
+                Changes.in("clients", "discharge_date", null, "status", "discharged"),
+                Changes.in("appointments", "client_id", null),
+                Changes.in("appointments", "appointment_date", null),
+                Changes.in("appointments", "duration_minutes", 0),
+                Changes.in("clinical_notes", "content", null),
+                Changes.in("charge_entries", "appointment_id", null),
+                Changes.in("charge_entries", "cpt_code", null),
+                Changes.in("charge_entries", "units", 0),
+                Changes.in("charge_entries", "amount", "-0.01"),
+                Changes.in("charge_entries", "currency", null),
+                Changes.in("service_codes", "default_minutes", 0),
+                Changes.in("service_codes", "default_fee", "-0.01"),
+                Changes.in("service_codes", "currency", null));
+        var author = Changes.in("profiles", "user_id", "author");
+        var cosigned = Changes.in("clinical_notes", "cosigned_by", "author");
+        CONTRACT.refuse(database, CLINICAL_NOTES, Changes.both(author, cosigned), "ck_clinical_notes_cosigner");
     }
 
     @EngineTest
     void areUniqueWithinATenantOnly(TestDatabase test) {
-        contract.isUniqueWithinTheTenant(
+        CONTRACT.areUniqueWithinTheTenant(
                 installed(test), Map.of("profiles", "user_id", "clients", "client_number", "service_codes", "code"));
     }
 
     @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = "checks foreign keys only for a session that asks"))
     void pointToNoOtherTenant(TestDatabase test) {
-        contract.pointsToNoOtherTenant(
+        CONTRACT.pointToNoOtherTenant(
                 installed(test), Map.of("profiles.user_id", "elsewhere", "service_codes.code", "elsewhere"));
     }
 
@@ -88,11 +91,6 @@ class PracticeTablesTest {
     }
 
     private static Database installed(TestDatabase test) {
-        OperationsModel.install(test.dataSource(), Set.of(Part.PRACTICE));
-        return Database.open(Part.PRACTICE.model(), test.dataSource(), null);
-    }
-
-    private static List<?> nothing() {
-        return Arrays.asList((Object) null);
+        return TableContract.installed(test, Part.PRACTICE);
     }
 }

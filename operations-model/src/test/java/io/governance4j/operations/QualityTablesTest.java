@@ -21,10 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class QualityTablesTest {
     private static final List<Table<?>> TABLES = DefaultSchema.DEFAULT_SCHEMA.getTables();
-    private static final AgencyTables QUALITY = new AgencyTables(
-            TABLES,
-            ClosedLists.of("quality/db/common/V1__quality.sql"),
-            Map.of("qa_trigger_configurations.sampling_percent", 100));
+    private static final TableContract QUALITY = new TableContract(TABLES);
 
     @Test
     void hasTheSixTablesOfSeed004() {
@@ -41,6 +38,11 @@ class QualityTablesTest {
     }
 
     @Test
+    void namesReportsOfAnotherPart() {
+        assertThat(QUALITY.idsWithoutAKey()).containsExactly("qa_case_records.report_execution_id");
+    }
+
+    @Test
     void saysWhichTablesHoldHealthInformation() {
         assertThat(TABLES)
                 .filteredOn(table -> table.getComment().contains("Protected health information."))
@@ -49,12 +51,11 @@ class QualityTablesTest {
 
     @Test
     void noOutcomeIsDisciplinary() {
-        assertThat(ClosedLists.of("quality/db/common/V1__quality.sql"))
-                .filteredOn(list -> list.column().equals("outcome"))
-                .hasSize(2)
-                .allSatisfy(list -> assertThat(list.values())
-                        .containsExactly(
-                                "no_action", "commendation", "education", "process_improvement", "protocol_feedback"));
+        List<String> outcomes =
+                List.of("no_action", "commendation", "education", "process_improvement", "protocol_feedback");
+        assertThat(QUALITY.closedLists())
+                .containsEntry("qa_case_records.outcome", outcomes)
+                .containsEntry("peer_reviews.outcome", outcomes);
     }
 
     @EngineTest
@@ -70,12 +71,18 @@ class QualityTablesTest {
 
     @EngineTest
     void isUniqueWithinTheAgency(TestDatabase test) {
-        QUALITY.areUniqueWithinTheAgency(installed(test));
+        Map<String, String> unique = Map.of(
+                "qa_trigger_configurations", "trigger_code",
+                "qa_case_records", "case_number",
+                "qa_scores", "scored_by",
+                "qa_trend_aggregations", "formula_version",
+                "peer_reviews", "reviewer_id");
+        QUALITY.areUniqueWithinTheTenant(installed(test), unique);
     }
 
     @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = "checks foreign keys only for a session that asks"))
     void noRowPointsAcrossTenants(TestDatabase test) {
-        QUALITY.pointToNoOtherAgency(installed(test));
+        QUALITY.pointToNoOtherTenant(installed(test), Map.of());
     }
 
     @EngineTest
@@ -121,7 +128,7 @@ class QualityTablesTest {
                 Changes.in("peer_reviews", "outcome", null, "status", "completed"),
                 Changes.in("peer_reviews", "decline_reason", null, "status", "declined"),
                 Changes.in("education_follow_ups", "completed_at", null, "status", "verified"),
-                Changes.in("qa_trend_aggregations", "period_end", "2026-03-07"));
+                Changes.in("qa_trend_aggregations", "period_end", "2026-03-07", "period_start", "2026-03-08"));
     }
 
     @EngineTest
@@ -145,6 +152,6 @@ class QualityTablesTest {
     }
 
     private static Database installed(TestDatabase test) {
-        return AgencyTables.installed(test.dataSource(), Part.QUALITY);
+        return TableContract.installed(test, Part.QUALITY);
     }
 }

@@ -5,6 +5,8 @@ import static io.governance4j.operations.ClinicWorld.CALGARY;
 import static io.governance4j.operations.ClinicWorld.CALGARY_PATIENT;
 import static io.governance4j.operations.ClinicWorld.CALGARY_STAFF;
 import static io.governance4j.operations.ClinicWorld.MANAGER;
+import static io.governance4j.operations.Tables.EMPLOYER_ACCOUNTS;
+import static io.governance4j.operations.Tables.INSURANCE_PAYERS;
 import static io.governance4j.operations.Tables.OPS_CAPACITY_SNAPSHOTS;
 import static io.governance4j.operations.Tables.OPS_CASES;
 import static io.governance4j.operations.Tables.OPS_KPI_EVENTS;
@@ -21,17 +23,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jooq.TableRecord;
 
 /** What section 9 of seed 002 shows, and what its sections on events and snapshots show before. */
 class Seed002Test {
     @ClinicTest
     void createsACase(TestDatabase test) {
         try (ClinicWorld world = ClinicWorld.in(test)) {
-            EmployerAccountsRecord employer = filled(EmployerAccountsRecord.class);
-            InsurancePayersRecord payer = filled(InsurancePayersRecord.class);
-            employer.setClinicId(CALGARY);
-            payer.setClinicId(CALGARY);
+            TenantRows rows = new TenantRows(
+                    Map.of("employer_accounts.clinic_id", CALGARY, "insurance_payers.clinic_id", CALGARY));
+            EmployerAccountsRecord employer = (EmployerAccountsRecord) rows.row(EMPLOYER_ACCOUNTS);
+            InsurancePayersRecord payer = (InsurancePayersRecord) rows.row(INSURANCE_PAYERS);
             world.add(employer, payer);
             OpsCasesRecord opened = world.as(
                     MANAGER,
@@ -185,13 +186,5 @@ class Seed002Test {
 
     private static OpsCapacitySnapshotsRecord capture(ClinicWorld world, CapacityReading reading) {
         return world.as(ADMIN, work -> new CapacitySnapshots(work).capture(reading));
-    }
-
-    private static <R extends TableRecord<R>> R filled(Class<R> type) {
-        return Filler.rows(DefaultSchema.DEFAULT_SCHEMA).stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -5,73 +5,136 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.governance4j.StorageException;
 import io.governance4j.jdbc.internal.Database;
+import io.governance4j.jdbc.testkit.TestDatabase;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
 import org.jooq.Table;
+import org.jooq.TableField;
 import org.jooq.TableRecord;
-import org.jooq.impl.DSL;
 
-/** What the tables of a part keep to, tried in a database in which the part is installed and empty. */
-final class TableContract {
-    private static final Pattern LIST = Pattern.compile("\"(\\w+)\" in\\s?\\(", Pattern.CASE_INSENSITIVE);
+/**
+ * What the tables of a part keep to, tried in a database in which the part is installed.
+ *
+ * @param tables the tables, of clinics or of agencies
+ */
+record TableContract(List<? extends Table<?>> tables) {
+    private static final Set<String> TENANTS = Set.of("clinics", "agencies");
 
-    /** The ids of a row that need not be a key to another table. */
-    private static final Set<String> OWN = Set.of("id", "clinic_id");
+    /** SQLite names the columns of a unique key, and not the key. */
+    private static final String UNIQUE = "unique|duplicate|is there already";
 
-    private final List<? extends Table<?>> tables;
-    private final Map<String, List<String>> lists;
-    private final Map<String, Object> given = new HashMap<>();
-
-    /**
-     * Takes the tables, what may stand in their closed lists, and other values that cannot be made up.
-     *
-     * @param lists allowed values by {@code table.column}
-     * @param given values by {@code table.column}
-     */
-    TableContract(List<? extends Table<?>> tables, Map<String, List<String>> lists, Map<String, ?> given) {
-        this.tables = tables;
-        this.lists = lists;
-        lists.forEach((column, values) -> this.given.put(column, values.get(values.size() - 1)));
-        this.given.putAll(given);
+    static Database installed(TestDatabase test, Part part) {
+        OperationsModel.install(test.dataSource(), Set.of(part));
+        return Database.open(part.model(), test.dataSource(), null);
     }
 
-    /** Tries each value of each closed list, and others that are close. */
-    void keepsToItsClosedLists(Database database) {
-        assertThat(lists.keySet()).isEqualTo(listed());
-        TenantRows rows = written(database);
-        lists.forEach((name, values) -> {
-            Field<?> field = field(name);
-            TableRecord<?> row = rows.row(table(name));
-            refuses(database, row, field, "", "ck_");
-            for (String value : values) {
-                change(database, row, field, value);
-                refuses(database, row, field, value + " ", "ck_");
-                refuses(database, row, field, swapped(value), "ck_");
+    /** Reads the generated classes: keys begin with the tenant, streams have no time of change, all say what they are. */
+    void areWellFormed(Set<String> streams, Set<String> shared) {
+        for (Table<?> table : tables) {
+            String name = table.getName();
+            Field<?> tenant = TenantRows.tenant(table);
+            assertThat(table.getComment()).as(name).isNotEmpty();
+            assertThat(table.fields())
+                    .allSatisfy(field ->
+                            assertThat(field.getComment()).as(field.toString()).isNotEmpty());
+            assertThat(table.field("id", UUID.class)).as(name).isNotNull();
+            assertThat(table.field("created_at")).as(name).isNotNull();
+            assertThat(table.field("updated_at") == null).as(name).isEqualTo(streams.contains(name));
+            assertThat(tenant.getDataType().nullable()).as(name).isEqualTo(shared.contains(name));
+            assertThat(table.getUniqueKeys())
+                    .allSatisfy(key -> assertThat(key.getFields().get(0).getName())
+                            .as(key.getName())
+                            .isIn(tenant.getName(), "scope_id"));
+        }
+    }
+
+    /** Returns the closed lists by {@code table.column}. */
+    Map<String, List<String>> closedLists() {
+        return tables.stream()
+                .flatMap(table -> ClosedList.of(table).stream())
+                .collect(Collectors.toMap(ClosedList::name, ClosedList::values));
+    }
+
+    /** Returns the columns with an id of something that is in no table of the part, as {@code table.column}. */
+    Set<String> idsWithoutAKey() {
+        Set<String> ids = new LinkedHashSet<>();
+        for (Table<?> table : tables) {
+            Set<Field<?>> known = new HashSet<>(Set.of(TenantRows.tenant(table)));
+            table.getReferences().forEach(key -> known.addAll(key.getFields()));
+            table.fieldStream()
+                    .filter(field -> field.getType() == UUID.class && !known.contains(field))
+                    .filter(field -> !Set.of("id", "scope_id").contains(field.getName()))
+                    .forEach(field -> ids.add(table.getName() + "." + field.getName()));
+        }
+        return ids;
+    }
+
+    /** Writes a row of each table in which every column has a value, and reads it. */
+    void giveBackWhatTheyWereGiven(Database database) {
+        TenantRows rows = writeAll(database, Map.of());
+        for (Table<?> table : tables) {
+            Map<String, Object> row = rows.row(table).intoMap();
+            assertThat(row.values()).as(table.getName()).doesNotContainNull();
+            Map<String, Object> found =
+                    database.read(dsl -> dsl.selectFrom(table).fetchSingle().intoMap());
+            assertThat(found).as(table.getName()).isEqualTo(row);
+        }
+    }
+
+    /** Tries to change what is only added to. */
+    void refuseToChangeStreams(TestDatabase test, Database database, Iterable<String> streams) {
+        writeAll(database, Map.of());
+        streams.forEach(stream -> AppendOnly.refusesChange(test, database, table(stream)));
+    }
+
+    /**
+     * Writes each value of each closed list, and others of which many are close.
+     *
+     * @param companions by {@code table.column=value}, what else has to change with it
+     */
+    void keepToTheirClosedLists(Database database, Map<String, Map<String, ?>> companions) {
+        Set<String> lists = new LinkedHashSet<>();
+        for (Table<?> table : tables) {
+            for (ClosedList list : ClosedList.of(table)) {
+                lists.add(list.name());
+                assertThat(table.field(list.column()).getComment())
+                        .as(list.name())
+                        .contains(list.values());
+                for (String value : list.values()) {
+                    Map<String, ?> others = companions.getOrDefault(list.name() + "=" + value, Map.of());
+                    write(database, table, Changes.both(Map.of(list.name(), value), others));
+                }
+                TableRecord<?> row = alone(database, rows(Map.of()), table);
+                for (String value : unlisted(list.values())) {
+                    row.fromMap(Map.of(list.column(), value));
+                    refused(database, row, list.check());
+                }
             }
-        });
+        }
+        assertThat(lists).isNotEmpty();
     }
 
-    /**
-     * Tries values that no row may have, each in one that is all right otherwise.
-     *
-     * @param values by {@code table.column}
-     */
-    void refuses(Database database, Map<String, List<?>> values) {
-        TenantRows rows = written(database);
-        values.forEach((name, refused) ->
-                refused.forEach(value -> refuses(database, rows.row(table(name)), field(name), value, "")));
+    /** Writes rows that each would be all right but for what is changed in it, which a check or an empty column forbids. */
+    @SafeVarargs
+    final void refuse(Database database, Map<String, ?>... changes) {
+        for (Map<String, ?> change : changes) {
+            String name = change.keySet().iterator().next();
+            Table<?> table = table(name.substring(0, name.indexOf('.')));
+            String column = name.substring(name.indexOf('.') + 1);
+            boolean required = change.get(name) == null
+                    && !table.field(column).getDataType().nullable();
+            refuse(database, table, change, required ? column : "ck_");
+        }
     }
 
     /**
@@ -79,88 +142,111 @@ final class TableContract {
      *
      * @param unique by table, a column of the key that has it refused for the same one
      */
-    void isUniqueWithinTheTenant(Database database, Map<String, String> unique) {
-        TenantRows first = written(database);
-        written(database, Map.of("clinics.clinic_code", "other"));
+    void areUniqueWithinTheTenant(Database database, Map<String, String> unique) {
+        TenantRows first = writeAll(database, Map.of());
+        writeAll(database, Map.of());
+        assertThat(tables).extracting(Table::getName).containsAll(unique.keySet());
         for (Table<?> table : tables) {
+            TableRecord<?> row = first.row(table);
             String column = unique.get(table.getName());
             if (column == null) {
-                insert(database, again(first.row(table), Map.of()));
+                insert(database, again(row, Map.of()));
             } else {
-                refuses(database, again(first.row(table), Map.of()));
-                Object value = first.row(table).get(column);
-                insert(database, again(first.row(table), Map.of(column, another(value))));
+                refused(database, again(row, Map.of()), UNIQUE);
+                insert(database, again(row, Map.of(column, another(row.get(column)))));
             }
         }
     }
 
-    /** Points each key at the row of another tenant. */
-    void pointsToNoOtherTenant(Database database, Map<String, ?> othersValues) {
-        TenantRows first = written(database);
-        TenantRows second = written(database, othersValues);
+    /**
+     * Points each key that leads to a row of a tenant at that of another one.
+     *
+     * @param others what is different with the other one, by {@code table.column}: what a key leads to and is no id
+     */
+    void pointToNoOtherTenant(Database database, Map<String, ?> others) {
+        TenantRows elsewhere = writeAll(database, others);
         for (Table<?> table : tables) {
-            List<String> keyed = table.getReferences().stream()
-                    .flatMap(key -> key.getFields().stream())
-                    .map(Field::getName)
-                    .toList();
-            assertThat(table.fieldStream().filter(field -> field.getType() == UUID.class))
-                    .extracting(Field::getName)
-                    .allMatch(name -> OWN.contains(name) || keyed.contains(name));
             for (ForeignKey<?, ?> key : table.getReferences()) {
-                String parent = key.getKey().getTable().getName();
-                assertThat(key.getFields().get(0).getName()).as(key.getName()).isEqualTo("clinic_id");
-                assertThat(key.getFields().size() == 1).as(key.getName()).isEqualTo(parent.equals("clinics"));
+                Table<?> parent = key.getKey().getTable();
+                assertThat(key.getFields().size() == 1).as(key.getName()).isEqualTo(TENANTS.contains(parent.getName()));
                 if (key.getFields().size() > 1) {
-                    Object elsewhere = second.row(key.getKey().getTable())
-                            .get(key.getKeyFields().get(1).getName());
-                    refuses(database, first.row(table), key.getFields().get(1), elsewhere, key.getName());
+                    int place = pointer(key);
+                    TableField<?, ?> column = key.getFields().get(place);
+                    Object theirs = elsewhere.row(parent).get(key.getKeyFields().get(place));
+                    Map<String, ?> changes = Map.of(table.getName() + "." + column.getName(), theirs);
+                    refuse(database, table, changes, keysOf(table, column));
                 }
             }
         }
     }
 
-    /** The columns that the schema has closed lists for. */
-    private Set<String> listed() {
-        return tables.stream()
-                .flatMap(table -> table.getChecks().stream()
-                        .map(check -> LIST.matcher(check.condition().toString()))
-                        .filter(Matcher::find)
-                        .map(list -> table.getName() + "." + list.group(1)))
-                .collect(Collectors.toSet());
+    /** Writes a row and those that it needs, for a tenant of its own. */
+    TenantRows write(Database database, Table<?> table, Map<String, ?> changes) {
+        TenantRows rows = rows(changes);
+        insert(database, alone(database, rows, table));
+        return rows;
     }
 
-    private TenantRows written(Database database) {
-        return written(database, Map.of());
+    /**
+     * Writes a row that would be all right but for what is changed in it and in those that it needs.
+     *
+     * @param words a pattern for what the refusal says, in whatever case
+     */
+    void refuse(Database database, Table<?> table, Map<String, ?> changes, String words) {
+        refused(database, alone(database, rows(changes), table), words);
     }
 
-    private TenantRows written(Database database, Map<String, ?> otherwise) {
-        Map<String, Object> values = new HashMap<>(given);
-        values.putAll(otherwise);
-        TenantRows rows = new TenantRows(values);
+    private TenantRows writeAll(Database database, Map<String, ?> changes) {
+        TenantRows rows = rows(changes);
         tables.forEach(rows::row);
         rows.all().forEach(row -> insert(database, row));
         return rows;
     }
 
     private Table<?> table(String name) {
-        String table = name.substring(0, name.indexOf('.'));
         return tables.stream()
-                .filter(each -> each.getName().equals(table))
+                .filter(each -> each.getName().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private Field<?> field(String name) {
-        String column = name.substring(name.indexOf('.') + 1);
-        return table(name)
-                .fieldStream()
-                .filter(each -> each.getName().equals(column))
-                .findFirst()
-                .orElseThrow();
+    /** Writes what a row needs, and not the row. */
+    private static TableRecord<?> alone(Database database, TenantRows rows, Table<?> table) {
+        TableRecord<?> row = rows.row(table);
+        rows.all().stream().filter(each -> each != row).forEach(each -> insert(database, each));
+        return row;
+    }
+
+    private static TenantRows rows(Map<String, ?> changes) {
+        return new TenantRows(changes);
+    }
+
+    private static Set<String> unlisted(List<String> values) {
+        Set<String> others = new LinkedHashSet<>(List.of("", "nowhere"));
+        for (String value : values) {
+            String upper = value.toUpperCase(Locale.ROOT);
+            others.add(value + " ");
+            others.add(upper.equals(value) ? value.toLowerCase(Locale.ROOT) : upper);
+        }
+        return others;
+    }
+
+    /** Returns the place of the column that holds the id of the other row. */
+    private static int pointer(ForeignKey<?, ?> key) {
+        List<String> names = key.getKeyFields().stream().map(Field::getName).toList();
+        return Math.max(1, names.indexOf("id"));
+    }
+
+    /** The names of the keys that a column is in: any of them may refuse. */
+    private static String keysOf(Table<?> table, Field<?> column) {
+        return table.getReferences().stream()
+                .filter(key -> key.getFields().contains(column))
+                .map(ForeignKey::getName)
+                .collect(Collectors.joining("|"));
     }
 
     private static TableRecord<?> again(TableRecord<?> row, Map<String, ?> changes) {
-        Map<String, Object> values = row.intoMap();
+        Map<String, Object> values = new HashMap<>(row.intoMap());
         values.replace("id", UUID.randomUUID());
         values.putAll(changes);
         TableRecord<?> again = (TableRecord<?>) row.getTable().newRecord();
@@ -171,49 +257,22 @@ final class TableContract {
     private static Object another(Object value) {
         if (value instanceof LocalDate date) {
             return date.minusDays(1);
+        } else if (value instanceof UUID) {
+            return UUID.randomUUID();
         }
         return value instanceof Integer number ? (Object) (number + 1) : "other";
-    }
-
-    private static String swapped(String value) {
-        String upper = value.toUpperCase(Locale.ROOT);
-        return upper.equals(value) ? value.toLowerCase(Locale.ROOT) : upper;
     }
 
     private static void insert(Database database, TableRecord<?> row) {
         database.write(dsl -> dsl.insertInto(row.getTable()).set(row).execute());
     }
 
-    private static void refuses(Database database, TableRecord<?> row) {
+    private static void refused(Database database, TableRecord<?> row, String words) {
         assertThatThrownBy(() -> insert(database, row))
-                .as(row.getTable().getName())
-                .isInstanceOf(StorageException.class);
-    }
-
-    /** Changes the row, or adds another where rows are not changed. */
-    private static void change(Database database, TableRecord<?> row, Field<?> field, Object value) {
-        if (AppendOnly.is(row.getTable())) {
-            insert(database, again(row, Collections.singletonMap(field.getName(), value)));
-            return;
-        }
-        Map<Field<?>, Object> key = new HashMap<>();
-        row.getTable().getPrimaryKey().getFields().forEach(each -> key.put(each, row.get(each)));
-        Condition itself = DSL.condition(key);
-        int changed = database.<Integer>write(dsl -> dsl.update(row.getTable())
-                .set(Collections.singletonMap(field, value))
-                .where(itself)
-                .execute());
-        assertThat(changed).isEqualTo(1);
-    }
-
-    /** Says as well which constraint refused, as far as its name is known. */
-    private static void refuses(
-            Database database, TableRecord<?> row, Field<?> field, Object value, String constraint) {
-        assertThatThrownBy(() -> change(database, row, field, value))
-                .as("%s = %s", field, value)
+                .as(row.toString())
                 .isInstanceOf(StorageException.class)
                 .rootCause()
                 .message()
-                .containsIgnoringCase(constraint);
+                .containsPattern("(?i)" + words);
     }
 }

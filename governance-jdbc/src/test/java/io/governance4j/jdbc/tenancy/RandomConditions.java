@@ -33,16 +33,18 @@ final class RandomConditions {
         return field(name(table, column), SQLDataType.INTEGER);
     }
 
-    @SuppressWarnings("unchecked")
-    Field<Object> tenant(String table) {
-        return (Field<Object>) (Field<?>) (world.numbers ? number(table, "tenant") : text(table, "tenant"));
+    Field<?> tenant(String table) {
+        return world.numbers ? number(table, "tenant") : text(table, "tenant");
     }
 
     /** Under no table's name, as what is written. */
-    @SuppressWarnings("unchecked")
-    Field<Object> tenant() {
+    Field<?> tenant() {
         DataType<?> type = world.numbers ? SQLDataType.INTEGER : SQLDataType.VARCHAR;
-        return (Field<Object>) (Field<?>) field(name("tenant"), type);
+        return field(name("tenant"), type);
+    }
+
+    private static <T> Condition is(Field<T> field, Object value) {
+        return field.eq(field.getDataType().convert(value));
     }
 
     static Field<String> text(String table, String column) {
@@ -91,7 +93,7 @@ final class RandomConditions {
         return switch (random.nextInt(7)) {
             case 0 -> number(alias, "n").between(1, 3 + random.nextInt(8));
             case 1 -> number(alias, "n").isNull();
-            case 2 -> tenant(alias).eq(world.value(one(world.tenants)));
+            case 2 -> is(tenant(alias), world.value(one(world.tenants)));
             case 3 -> tenant(alias).isNull().or(text(alias, "s").like("s" + random.nextInt(4) + "%"));
             case 4 -> number(alias, "n").le(number(alias, "m"));
             default -> number(alias, "id").gt(random.nextInt(7));

@@ -86,7 +86,7 @@ final class RandomDml {
 
     private WriteStep insert(String target) {
         List<String> stated = new ArrayList<>();
-        var insert = insertInto(table(name(target)), ID, conditions.tenant(), N);
+        var insert = insertInto(table(name(target))).columns(List.of(ID, conditions.tenant(), N));
         for (int i = random.nextInt(3); i >= 0; i--) {
             String tenant = conditions.one(world.tenants);
             stated.add(tenant);
@@ -104,9 +104,9 @@ final class RandomDml {
         boolean computed = random.nextInt(3) == 0;
         boolean union = random.nextInt(4) == 0;
         String tenant = conditions.one(world.tenants);
-        Select<?> rows = rows(source, "a", computed, tenant, 0);
+        Select<Record> rows = rows(source, "a", computed, tenant, 0);
         if (union) {
-            rows = both(rows, rows(source, "b", computed, tenant, 100));
+            rows = rows.unionAll(rows(source, "b", computed, tenant, 100));
         }
         Query query = insertInto(table(name(target)))
                 .columns(List.of(ID, conditions.tenant(), N))
@@ -116,7 +116,7 @@ final class RandomDml {
         return computed ? step : step.states(Verb.INSERT, union ? List.of() : List.of(tenant));
     }
 
-    private Select<?> rows(String source, String alias, boolean computed, String tenant, int offset) {
+    private Select<Record> rows(String source, String alias, boolean computed, String tenant, int offset) {
         List<Field<?>> fields = new ArrayList<>();
         fields.add(number(alias, "id").plus(fresh + offset));
         fields.add(computed ? conditions.tenant(alias) : val(world.value(tenant)));
@@ -125,11 +125,6 @@ final class RandomDml {
                 .from(view.read(source, alias))
                 .where(number(alias, "id").lt(50))
                 .and(conditions.on(alias, 1));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Select<?> both(Select<?> a, Select<?> b) {
-        return ((Select<Record>) a).unionAll((Select<Record>) b);
     }
 
     private Map<Field<?>, Object> changes(String target) {
@@ -148,10 +143,7 @@ final class RandomDml {
             set.put(conditions.tenant(), val(world.value(tenant)));
             stated.add(tenant);
         } else if (moving == 1) {
-            Field<Object> other = val(world.value(tenant));
-            set.put(
-                    conditions.tenant(),
-                    case_().when(number(target, "n").gt(6), other).otherwise(conditions.tenant(target)));
+            set.put(conditions.tenant(), some(conditions.tenant(target), target, world.value(tenant)));
         }
         var update = org.jooq.impl.DSL.update(table(name(target))).set(set).where(where(target, Verb.UPDATE));
         boolean returning = random.nextInt(4) == 0;
@@ -160,6 +152,11 @@ final class RandomDml {
                 .states(Verb.UPDATE, stated)
                 .computing(moving == 1)
                 .returning(returning);
+    }
+
+    /** Another tenant for some of the rows. */
+    private static <T> Field<T> some(Field<T> tenant, String target, Object other) {
+        return case_().when(number(target, "n").gt(6), val(other, tenant)).otherwise(tenant);
     }
 
     private WriteStep delete(String target) {

@@ -138,12 +138,14 @@ final class RandomRecords {
         }
         return step(
                         "batch of values",
-                        dsl -> done(dsl.batch(dsl.insertInto(table, table.id, tenant(), table.n)
-                                        .values((Integer) null, null, null))
+                        dsl -> done(dsl.batch(dsl.insertInto(table)
+                                        .columns(List.of(table.id, table.tenant, table.n))
+                                        .values(null, null, null))
                                 .bind(fresh, world.value(tenant), value)
                                 .bind(fresh + 1, world.value(world.tenants.get(1)), 2)
                                 .execute()),
-                        dsl -> done(dsl.insertInto(table, table.id, tenant(), table.n)
+                        dsl -> done(dsl.insertInto(table)
+                                .columns(List.of(table.id, table.tenant, table.n))
                                 .values(fresh, world.value(tenant), value)
                                 .values(fresh + 1, world.value(world.tenants.get(1)), 2)
                                 .execute()))
@@ -159,9 +161,8 @@ final class RandomRecords {
         return parts.length == 0 ? "nothing" : "done";
     }
 
-    @SuppressWarnings("unchecked")
-    private Field<Object> tenant() {
-        return (Field<Object>) table.tenant;
+    private static <T> void put(LeakRecord record, Field<T> field, Object value) {
+        record.set(field, field.getDataType().convert(value));
     }
 
     private Map<Field<?>, Object> row(int id, String tenant, int value) {
@@ -192,7 +193,7 @@ final class RandomRecords {
         record.set(table.n, value);
         record.set(table.s, "r" + fresh);
         if (tenant != null) {
-            record.set(tenant(), world.value(tenant));
+            put(record, table.tenant, world.value(tenant));
         }
         return record;
     }

@@ -12,9 +12,10 @@ import static org.jooq.impl.DSL.val;
 import io.governance4j.jdbc.Verb;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jooq.Field;
-import org.jooq.InsertValuesStep3;
+import org.jooq.InsertValuesStepN;
 import org.jooq.Query;
 import org.jooq.impl.SQLDataType;
 
@@ -46,8 +47,8 @@ final class RandomUpserts {
     private WriteStep upsert(String target) {
         List<String> stated = new ArrayList<>();
         Field<Integer> key = number(target, "id");
-        InsertValuesStep3<?, Integer, Object, Integer> insert =
-                insertInto(table(name(target)), key, conditions.tenant(target), number(target, "n"));
+        InsertValuesStepN<?> insert =
+                insertInto(table(name(target))).columns(List.of(key, conditions.tenant(target), number(target, "n")));
         int first = random.nextInt(3) == 0 ? fresh : 1 + random.nextInt(8);
         for (int i = random.nextInt(3); i >= 0; i--) {
             String tenant = conditions.one(world.tenants);
@@ -77,7 +78,7 @@ final class RandomUpserts {
                                 insert.onConflict(key)
                                         .doUpdate()
                                         .set(S, "o" + fresh)
-                                        .set(conditions.tenant(target), world.value(moved)))
+                                        .set(Map.of(conditions.tenant(target), world.value(moved))))
                         .states(Verb.INSERT, stated)
                         .states(Verb.UPDATE, List.of(moved))
                         .upserting();
@@ -114,12 +115,12 @@ final class RandomUpserts {
             case 0 -> on.whenMatchedThenUpdate().set(S, "m" + fresh);
             case 1 -> on.whenMatchedAnd(number(target, "n").gt(4)).thenDelete();
             case 2 ->
-                on.whenNotMatchedThenInsert(ID, conditions.tenant(), N)
+                on.whenNotMatchedThenInsert(List.of(ID, conditions.tenant(), N))
                         .values(number("f", "id").plus(fresh), val(world.value(tenant)), number("f", "n"));
             default ->
                 on.whenMatchedThenUpdate()
                         .set(S, "m" + fresh)
-                        .whenNotMatchedThenInsert(ID, conditions.tenant(), N)
+                        .whenNotMatchedThenInsert(List.of(ID, conditions.tenant(), N))
                         .values(number("f", "id").plus(fresh), val(world.value(tenant)), number("f", "n"));
         };
         return step("merge " + List.of("update", "delete", "insert", "both").get(shape), target, query)

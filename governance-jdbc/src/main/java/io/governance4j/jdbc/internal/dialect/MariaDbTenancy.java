@@ -63,16 +63,20 @@ final class MariaDbTenancy implements TenancySql {
                     "tenant: column " + plan.tenant() + " is generated, and MariaDB works it out after the triggers"
                             + " that would look at it; name a column that is written");
         }
-        for (String collation : texts(connection, FOLDED, plan.schema(), plan.table(), plan.tenant())) {
-            obstacles.add("tenant: column " + plan.tenant() + " is char(36) with the collation " + collation
-                    + ", which takes some ids that differ for one; it must have a binary one, or be a uuid");
-        }
+        folded(connection, plan).ifPresent(obstacle -> obstacles.add("tenant: " + obstacle));
         plan.permissions().values().stream()
                 .distinct()
                 .filter(permission -> permission.indexOf('"') >= 0 || permission.indexOf('\\') >= 0)
                 .forEach(permission -> obstacles.add("permission " + permission
                         + ": MariaDB's paths into JSON take no name with a quote or a backslash; rename it"));
         return obstacles;
+    }
+
+    private static Optional<String> folded(Connection connection, TenantPlan plan) throws SQLException {
+        return texts(connection, FOLDED, plan.schema(), plan.table(), plan.tenant()).stream()
+                .map(collation -> "column " + plan.tenant() + " is char(36) with the collation " + collation
+                        + ", which takes some ids that differ for one; it must have a binary one, or be a uuid")
+                .findFirst();
     }
 
     /** Made anew they fire last, after all that the host's own triggers do to a row. */
@@ -95,6 +99,7 @@ final class MariaDbTenancy implements TenancySql {
     public List<String> problems(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
         Map<String, MariaDbStored> there = MariaDbStored.of(connection, plan.schema(), plan.table());
         List<String> problems = new ArrayList<>();
+        folded(connection, plan).ifPresent(problems::add);
         for (MariaDbTenancyTrigger trigger : triggers(plan).toList()) {
             MariaDbStored stored = there.get(trigger.name());
             if (stored == null) {

@@ -63,9 +63,8 @@ final class RandomWrites {
         return twin.isProtected() && !world.within(tenant);
     }
 
-    @SuppressWarnings("unchecked")
-    private Field<Object> tenantColumn() {
-        return (Field<Object>) (Field<?>) field(name("tenant"), world.type());
+    private Field<?> tenantColumn() {
+        return field(name("tenant"), world.type());
     }
 
     private Write update(Twin twin) {
@@ -94,7 +93,7 @@ final class RandomWrites {
 
     private Write insert(Twin twin) {
         boolean foreign = false;
-        var insert = insertInto(twin.table()).columns(ID, tenantColumn(), N);
+        var insert = insertInto(twin.table()).columns(List.of(ID, tenantColumn(), N));
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
             String tenant = tenant();
