@@ -9,6 +9,7 @@ import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
 import io.governance4j.operations.internal.Given;
+import io.governance4j.operations.internal.Touch;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -148,7 +149,7 @@ public final class Adjustments {
         Given.text("reason", reason, Given.LONG_TEXT);
         work.dsl()
                 .update(ACCOUNT_ADJUSTMENTS)
-                .set(ACCOUNT_ADJUSTMENTS.UPDATED_AT, work.now())
+                .set(ACCOUNT_ADJUSTMENTS.UPDATED_AT, Touch.at(ACCOUNT_ADJUSTMENTS.UPDATED_AT, work.now()))
                 .where(key(agency, adjustment))
                 .execute();
         AccountAdjustmentsRecord original = work.dsl()

@@ -5,7 +5,6 @@ import static io.governance4j.billing.Tables.AGENCIES;
 import io.governance4j.billing.tables.records.AgenciesRecord;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -30,9 +29,5 @@ final class AgencyCalendar {
 
     LocalDate today(UUID agency) {
         return LocalDate.ofInstant(work.now(), zone(agency));
-    }
-
-    Instant start(UUID agency, LocalDate day) {
-        return day.atStartOfDay(zone(agency)).toInstant();
     }
 }

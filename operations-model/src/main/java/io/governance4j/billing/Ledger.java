@@ -8,6 +8,7 @@ import io.governance4j.billing.tables.records.PatientStatementsRecord;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
+import io.governance4j.operations.internal.Touch;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -61,7 +62,7 @@ final class Ledger {
     PatientStatementsRecord lock(UUID agency, UUID statement, String... allowed) {
         int locked = work.dsl()
                 .update(PATIENT_STATEMENTS)
-                .set(PATIENT_STATEMENTS.UPDATED_AT, work.now())
+                .set(PATIENT_STATEMENTS.UPDATED_AT, Touch.at(PATIENT_STATEMENTS.UPDATED_AT, work.now()))
                 .where(key(agency, statement).and(PATIENT_STATEMENTS.STATUS.in(allowed)))
                 .execute();
         PatientStatementsRecord row = statement(agency, statement);

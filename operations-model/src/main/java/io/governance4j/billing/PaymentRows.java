@@ -8,6 +8,7 @@ import io.governance4j.billing.tables.records.PaymentsRecord;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
+import io.governance4j.operations.internal.Touch;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,7 +74,7 @@ final class PaymentRows {
     PaymentsRecord lock(UUID agency, UUID payment) {
         work.dsl()
                 .update(PAYMENTS)
-                .set(PAYMENTS.UPDATED_AT, work.now())
+                .set(PAYMENTS.UPDATED_AT, Touch.at(PAYMENTS.UPDATED_AT, work.now()))
                 .where(key(agency, payment))
                 .execute();
         return find(agency, payment);

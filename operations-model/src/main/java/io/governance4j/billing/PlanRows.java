@@ -8,6 +8,7 @@ import io.governance4j.billing.tables.records.PaymentPlansRecord;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
+import io.governance4j.operations.internal.Touch;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +27,7 @@ final class PlanRows {
         Condition key = PAYMENT_PLANS.AGENCY_ID.eq(agency).and(PAYMENT_PLANS.ID.eq(plan));
         int locked = work.dsl()
                 .update(PAYMENT_PLANS)
-                .set(PAYMENT_PLANS.UPDATED_AT, work.now())
+                .set(PAYMENT_PLANS.UPDATED_AT, Touch.at(PAYMENT_PLANS.UPDATED_AT, work.now()))
                 .where(key.and(PAYMENT_PLANS.STATUS.in(allowed)))
                 .execute();
         PaymentPlansRecord row = work.dsl()
@@ -43,7 +44,7 @@ final class PlanRows {
     List<PaymentPlanInstallmentsRecord> lockedInstallments(UUID agency, UUID plan) {
         work.dsl()
                 .update(PAYMENT_PLAN_INSTALLMENTS)
-                .set(PAYMENT_PLAN_INSTALLMENTS.UPDATED_AT, work.now())
+                .set(PAYMENT_PLAN_INSTALLMENTS.UPDATED_AT, Touch.at(PAYMENT_PLAN_INSTALLMENTS.UPDATED_AT, work.now()))
                 .where(PAYMENT_PLAN_INSTALLMENTS.AGENCY_ID.eq(agency).and(PAYMENT_PLAN_INSTALLMENTS.PLAN_ID.eq(plan)))
                 .execute();
         return installments(agency, plan);

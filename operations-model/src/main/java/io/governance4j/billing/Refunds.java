@@ -9,6 +9,7 @@ import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
 import io.governance4j.operations.internal.Given;
+import io.governance4j.operations.internal.Touch;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
@@ -227,7 +228,7 @@ public final class Refunds {
         payments.lock(agency, find(agency, refund).getPaymentId());
         int locked = work.dsl()
                 .update(REFUNDS)
-                .set(REFUNDS.UPDATED_AT, work.now())
+                .set(REFUNDS.UPDATED_AT, Touch.at(REFUNDS.UPDATED_AT, work.now()))
                 .where(key(agency, refund).and(REFUNDS.STATUS.in(allowed)))
                 .execute();
         RefundsRecord row = find(agency, refund);

@@ -16,7 +16,6 @@ import io.governance4j.operations.Coded;
 import io.governance4j.operations.Work;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -30,21 +29,11 @@ final class RevenueFigures {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
     private final Work work;
-    private final UUID agency;
-    private final String currency;
-    private final Instant from;
-    private final Instant until;
+    private final RevenuePeriod period;
 
-    /**
-     * @param from the beginning of the period
-     * @param until the end of it, which belongs to the next
-     */
-    RevenueFigures(Work work, UUID agency, String currency, Instant from, Instant until) {
+    RevenueFigures(Work work, RevenuePeriod period) {
         this.work = work;
-        this.agency = agency;
-        this.currency = currency;
-        this.from = from;
-        this.until = until;
+        this.period = period;
     }
 
     /** An amount and how many rows are in it. */
@@ -60,6 +49,18 @@ final class RevenueFigures {
                     : amount.multiply(HUNDRED).divide(whole.amount, 4, RoundingMode.HALF_EVEN);
             return new Sum(share, whole.rows);
         }
+
+        /** {@return how much it is for each of some, to the cent; nothing if there are none} */
+        Sum per(Sum those) {
+            BigDecimal each = those.amount.signum() == 0
+                    ? Ledger.NOTHING
+                    : amount.divide(those.amount, 2, RoundingMode.HALF_EVEN);
+            return new Sum(each, those.rows);
+        }
+
+        static Sum count(long number) {
+            return new Sum(BigDecimal.valueOf(number), number);
+        }
     }
 
     /** {@return the first claims for what was done, that were submitted in the period} */
@@ -70,13 +71,12 @@ final class RevenueFigures {
                         BILLING_CLAIMS,
                         BILLING_CLAIMS
                                 .AGENCY_ID
-                                .eq(agency)
-                                .and(BILLING_CLAIMS.CURRENCY.eq(currency))
+                                .eq(period.agency())
+                                .and(BILLING_CLAIMS.CURRENCY.eq(period.currency()))
                                 .and(BILLING_CLAIMS.FILING_ORDER.eq("primary"))
                                 .and(BILLING_CLAIMS.FREQUENCY.eq("original"))
                                 .and(BILLING_CLAIMS.STATUS.ne("void"))
-                                .and(BILLING_CLAIMS.SUBMITTED_AT.ge(from))
-                                .and(BILLING_CLAIMS.SUBMITTED_AT.lt(until)))
+                                .and(period.has(BILLING_CLAIMS.SUBMITTED_AT)))
                 .stream()
                 .toList();
     }
@@ -94,29 +94,28 @@ final class RevenueFigures {
                         BILLING_CLAIMS,
                         BILLING_CLAIMS
                                 .AGENCY_ID
-                                .eq(agency)
-                                .and(BILLING_CLAIMS.CURRENCY.eq(currency))
+                                .eq(period.agency())
+                                .and(BILLING_CLAIMS.CURRENCY.eq(period.currency()))
                                 .and(BILLING_CLAIMS.STATUS.ne("void"))
-                                .and(BILLING_CLAIMS.ADJUDICATED_AT.ge(from))
-                                .and(BILLING_CLAIMS.ADJUDICATED_AT.lt(until)))
+                                .and(period.has(BILLING_CLAIMS.ADJUDICATED_AT)))
                 .stream()
                 .toList();
         Set<UUID> denied = denied(answered);
-        return count(answered.stream()
+        return Sum.count(answered.stream()
                         .filter(claim -> denied.contains(claim.getId()))
                         .count())
-                .percentOf(count(answered.size()));
+                .percentOf(Sum.count(answered.size()));
     }
 
     /** {@return how many of the claims submitted in the period were neither rejected nor denied, in percent} */
     Sum cleanClaims() {
         List<BillingClaimsRecord> claims = submitted();
         Set<UUID> denied = denied(claims);
-        return count(claims.stream()
+        return Sum.count(claims.stream()
                         .filter(claim -> !claim.getStatus().equals("rejected"))
                         .filter(claim -> !denied.contains(claim.getId()))
                         .count())
-                .percentOf(count(claims.size()));
+                .percentOf(Sum.count(claims.size()));
     }
 
     private Set<UUID> denied(List<BillingClaimsRecord> claims) {
@@ -126,7 +125,7 @@ final class RevenueFigures {
                         BILLING_CLAIM_DENIALS,
                         BILLING_CLAIM_DENIALS
                                 .AGENCY_ID
-                                .eq(agency)
+                                .eq(period.agency())
                                 .and(BILLING_CLAIM_DENIALS.CLAIM_ID.in(claims.stream()
                                         .map(BillingClaimsRecord::getId)
                                         .toList())))
@@ -141,28 +140,25 @@ final class RevenueFigures {
                 .fetch(
                         PAYMENTS,
                         PAYMENTS.AGENCY_ID
-                                .eq(agency)
-                                .and(PAYMENTS.CURRENCY.eq(currency))
-                                .and(PAYMENTS.SETTLED_AT.ge(from))
-                                .and(PAYMENTS.SETTLED_AT.lt(until)))
+                                .eq(period.agency())
+                                .and(PAYMENTS.CURRENCY.eq(period.currency()))
+                                .and(period.has(PAYMENTS.SETTLED_AT)))
                 .getValues(PAYMENTS.AMOUNT));
         Sum returned = sum(work.dsl()
                 .fetch(
                         PAYMENTS,
                         PAYMENTS.AGENCY_ID
-                                .eq(agency)
-                                .and(PAYMENTS.CURRENCY.eq(currency))
-                                .and(PAYMENTS.RETURNED_AT.ge(from))
-                                .and(PAYMENTS.RETURNED_AT.lt(until)))
+                                .eq(period.agency())
+                                .and(PAYMENTS.CURRENCY.eq(period.currency()))
+                                .and(period.has(PAYMENTS.RETURNED_AT)))
                 .getValues(PAYMENTS.AMOUNT));
         Sum refunded = sum(work.dsl()
                 .fetch(
                         REFUNDS,
                         REFUNDS.AGENCY_ID
-                                .eq(agency)
-                                .and(REFUNDS.CURRENCY.eq(currency))
-                                .and(REFUNDS.COMPLETED_AT.ge(from))
-                                .and(REFUNDS.COMPLETED_AT.lt(until)))
+                                .eq(period.agency())
+                                .and(REFUNDS.CURRENCY.eq(period.currency()))
+                                .and(period.has(REFUNDS.COMPLETED_AT)))
                 .getValues(REFUNDS.AMOUNT));
         return in.minus(returned).minus(refunded);
     }
@@ -176,15 +172,15 @@ final class RevenueFigures {
                         ACCOUNT_ADJUSTMENTS,
                         ACCOUNT_ADJUSTMENTS
                                 .AGENCY_ID
-                                .eq(agency)
-                                .and(ACCOUNT_ADJUSTMENTS.CURRENCY.eq(currency))
-                                .and(ACCOUNT_ADJUSTMENTS.POSTED_AT.lt(until)))
+                                .eq(period.agency())
+                                .and(ACCOUNT_ADJUSTMENTS.CURRENCY.eq(period.currency()))
+                                .and(ACCOUNT_ADJUSTMENTS.POSTED_AT.lt(period.until())))
                 .stream()
                 .toList();
         Map<UUID, String> known = new HashMap<>();
         all.forEach(row -> known.put(row.getId(), row.getAdjustmentType()));
         return sum(all.stream()
-                .filter(row -> !row.getPostedAt().isBefore(from))
+                .filter(row -> !row.getPostedAt().isBefore(period.from()))
                 // What takes another back counts as what it takes back.
                 .filter(row -> codes.contains(known.getOrDefault(row.getReversesId(), row.getAdjustmentType())))
                 .map(AccountAdjustmentsRecord::getAmount)
@@ -199,10 +195,10 @@ final class RevenueFigures {
                         PATIENT_STATEMENTS,
                         PATIENT_STATEMENTS
                                 .AGENCY_ID
-                                .eq(agency)
-                                .and(PATIENT_STATEMENTS.CURRENCY.eq(currency))
+                                .eq(period.agency())
+                                .and(PATIENT_STATEMENTS.CURRENCY.eq(period.currency()))
                                 .and(PATIENT_STATEMENTS.STATUS.ne("void"))
-                                .and(PATIENT_STATEMENTS.ISSUED_AT.lt(until))
+                                .and(PATIENT_STATEMENTS.ISSUED_AT.lt(period.until()))
                                 .and(PATIENT_STATEMENTS.DUE_DATE.lt(dueBefore)))
                 .stream()
                 .toList();
@@ -214,27 +210,23 @@ final class RevenueFigures {
                         PAYMENT_ALLOCATIONS,
                         PAYMENT_ALLOCATIONS
                                 .AGENCY_ID
-                                .eq(agency)
+                                .eq(period.agency())
                                 .and(PAYMENT_ALLOCATIONS.STATEMENT_ID.in(ids))
-                                .and(PAYMENT_ALLOCATIONS.ALLOCATED_AT.lt(until)))
+                                .and(PAYMENT_ALLOCATIONS.ALLOCATED_AT.lt(period.until())))
                 .getValues(PAYMENT_ALLOCATIONS.AMOUNT));
         Sum adjusted = sum(work.dsl()
                 .fetch(
                         ACCOUNT_ADJUSTMENTS,
                         ACCOUNT_ADJUSTMENTS
                                 .AGENCY_ID
-                                .eq(agency)
+                                .eq(period.agency())
                                 .and(ACCOUNT_ADJUSTMENTS.STATEMENT_ID.in(ids))
-                                .and(ACCOUNT_ADJUSTMENTS.POSTED_AT.lt(until)))
+                                .and(ACCOUNT_ADJUSTMENTS.POSTED_AT.lt(period.until())))
                 .getValues(ACCOUNT_ADJUSTMENTS.AMOUNT));
         return new Sum(billed.minus(paid).minus(adjusted).amount(), ids.size());
     }
 
     private static Sum sum(List<BigDecimal> amounts) {
         return new Sum(amounts.stream().reduce(Ledger.NOTHING, BigDecimal::add), amounts.size());
-    }
-
-    private static Sum count(long number) {
-        return new Sum(BigDecimal.valueOf(number), number);
     }
 }

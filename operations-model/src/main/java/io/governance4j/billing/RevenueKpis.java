@@ -38,7 +38,10 @@ public final class RevenueKpis {
         this.work = work;
     }
 
-    /** What is measured. Where there is nothing to divide by, a rate is 0 and says that no rows went into it. */
+    /**
+     * What is measured. Where there is nothing to divide by, a rate is 0 and says that no rows went into it. Seed 004 names no
+     * formula; these are the usual ones.
+     */
     public enum Kpi implements Coded {
         /** Charges of first claims submitted in the period. */
         GROSS_CHARGES("money"),
@@ -58,10 +61,22 @@ public final class RevenueKpis {
         CLEAN_CLAIM_RATE("percent"),
         /** Claims denied, of those answered. */
         DENIAL_RATE("percent"),
+        /**
+         * Payments of a transport: of each one in the period that can be billed, whether it was billed yet or not. Who was
+         * treated and not transported is none.
+         */
+        AVERAGE_PER_TRANSPORT("money"),
         /** What was let go because it cannot be collected. */
         BAD_DEBT("money"),
         /** All that was let go. */
-        WRITE_OFFS("money");
+        WRITE_OFFS("money"),
+        /**
+         * Accounts enrolled in auto-pay at the end, of those open then. One that is paused is enrolled; one that was cancelled
+         * and taken up again is so from then on.
+         */
+        AUTO_PAY_RATE("percent"),
+        /** Plans that defaulted, of those that ran on a day of the period. */
+        PLAN_DEFAULT_RATE("percent");
 
         private final String unit;
 
@@ -103,14 +118,11 @@ public final class RevenueKpis {
     public Map<Kpi, BigDecimal> compute(UUID agency, Period period, LocalDate start) {
         work.require("billing.write", TABLE, agency);
         work.require("calculate_kpis", TABLE, agency);
-        AgencyCalendar calendar = new AgencyCalendar(work);
-        String currency = calendar.agency(agency).getCurrency();
         LocalDate next = start.plus(period.count, period.unit);
-        RevenueFigures figures =
-                new RevenueFigures(work, agency, currency, calendar.start(agency, start), calendar.start(agency, next));
+        RevenuePeriod days = RevenuePeriod.of(new AgencyCalendar(work).agency(agency), start, next);
         Map<Kpi, BigDecimal> computed = new EnumMap<>(Kpi.class);
-        figures(figures, next, ChronoUnit.DAYS.between(start, next)).forEach((kpi, sum) -> {
-            RevenueKpisRecord row = row(agency, kpi, sum, currency);
+        figures(days).forEach((kpi, sum) -> {
+            RevenueKpisRecord row = row(agency, kpi, sum, days.currency());
             row.setPeriodType(period.code());
             row.setPeriodStart(start);
             row.setPeriodEnd(next.minusDays(1));
@@ -120,7 +132,9 @@ public final class RevenueKpis {
         return computed;
     }
 
-    private static Map<Kpi, Sum> figures(RevenueFigures of, LocalDate next, long days) {
+    private Map<Kpi, Sum> figures(RevenuePeriod period) {
+        RevenueFigures of = new RevenueFigures(work, period);
+        PatientFigures patients = new PatientFigures(work, period);
         Sum charges = of.charges();
         Sum net = charges.minus(of.adjusted(Adjustments.Type.CONTRACTUAL));
         Sum payments = of.payments();
@@ -131,11 +145,12 @@ public final class RevenueKpis {
         figures.put(Kpi.PAYMENTS_RECEIVED, payments);
         figures.put(Kpi.GROSS_COLLECTION_RATE, payments.percentOf(charges));
         figures.put(Kpi.NET_COLLECTION_RATE, payments.percentOf(net));
-        figures.put(Kpi.DAYS_IN_RECEIVABLES, days(owed, charges, days));
+        figures.put(Kpi.DAYS_IN_RECEIVABLES, days(owed, charges, period.days()));
         // The last day of the period is the one before the next; more than 90 days late on it.
-        figures.put(Kpi.RECEIVABLES_OVER_90_DAYS, of.owed(next.minusDays(91)));
+        figures.put(Kpi.RECEIVABLES_OVER_90_DAYS, of.owed(period.next().minusDays(91)));
         figures.put(Kpi.CLEAN_CLAIM_RATE, of.cleanClaims());
         figures.put(Kpi.DENIAL_RATE, of.denials());
+        figures.put(Kpi.AVERAGE_PER_TRANSPORT, payments.per(patients.transports()));
         figures.put(Kpi.BAD_DEBT, of.adjusted(Adjustments.Type.BAD_DEBT));
         figures.put(
                 Kpi.WRITE_OFFS,
@@ -144,6 +159,8 @@ public final class RevenueKpis {
                         Adjustments.Type.WRITE_OFF,
                         Adjustments.Type.CHARITY,
                         Adjustments.Type.SMALL_BALANCE));
+        figures.put(Kpi.AUTO_PAY_RATE, patients.autoPay());
+        figures.put(Kpi.PLAN_DEFAULT_RATE, patients.planDefaults());
         return figures;
     }
 

@@ -1,14 +1,17 @@
 package io.governance4j.billing;
 
+import static io.governance4j.billing.Tables.ACCOUNT_ADJUSTMENTS;
 import static io.governance4j.billing.Tables.WRITE_OFF_REQUESTS;
 import static io.governance4j.billing.Tables.WRITE_OFF_THRESHOLDS;
 
 import io.governance4j.Decision;
+import io.governance4j.billing.tables.records.AccountAdjustmentsRecord;
 import io.governance4j.billing.tables.records.PatientStatementsRecord;
 import io.governance4j.billing.tables.records.WriteOffRequestsRecord;
 import io.governance4j.billing.tables.records.WriteOffThresholdsRecord;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
+import io.governance4j.operations.internal.Touch;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -158,7 +161,7 @@ public final class WriteOffThresholds {
     }
 
     private BigDecimal before(PatientStatementsRecord statement) {
-        return work
+        BigDecimal letGo = work
                 .dsl()
                 .fetch(
                         WRITE_OFF_REQUESTS,
@@ -171,6 +174,27 @@ public final class WriteOffThresholds {
                 .filter(row -> row.getDecidedBy().startsWith(BY))
                 .map(WriteOffRequestsRecord::getAmount)
                 .reduce(Ledger.NOTHING, BigDecimal::add);
+        return letGo.add(unseen(statement));
+    }
+
+    /**
+     * What others adjusted since this transaction first read anything, where the engine does not show it their rows ({@link Touch}).
+     * A threshold may have let it go, so it counts as that.
+     */
+    private BigDecimal unseen(PatientStatementsRecord locked) {
+        BigDecimal seen = work
+                .dsl()
+                .fetch(
+                        ACCOUNT_ADJUSTMENTS,
+                        ACCOUNT_ADJUSTMENTS
+                                .AGENCY_ID
+                                .eq(locked.getAgencyId())
+                                .and(ACCOUNT_ADJUSTMENTS.STATEMENT_ID.eq(locked.getId()))
+                                .and(ACCOUNT_ADJUSTMENTS.STATUS.eq("posted")))
+                .stream()
+                .map(AccountAdjustmentsRecord::getAmount)
+                .reduce(Ledger.NOTHING, BigDecimal::add);
+        return locked.getAdjustedAmount().subtract(seen).max(Ledger.NOTHING);
     }
 
     /** {@return how many approvals a request needs that no threshold covers} */

@@ -9,6 +9,7 @@ import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
 import io.governance4j.operations.internal.Given;
+import io.governance4j.operations.internal.Touch;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -190,7 +191,7 @@ public final class WriteOffs {
         Condition key = WRITE_OFF_REQUESTS.AGENCY_ID.eq(agency).and(WRITE_OFF_REQUESTS.ID.eq(request));
         int locked = work.dsl()
                 .update(WRITE_OFF_REQUESTS)
-                .set(WRITE_OFF_REQUESTS.UPDATED_AT, work.now())
+                .set(WRITE_OFF_REQUESTS.UPDATED_AT, Touch.at(WRITE_OFF_REQUESTS.UPDATED_AT, work.now()))
                 .where(key.and(WRITE_OFF_REQUESTS.STATUS.eq("pending")))
                 .execute();
         WriteOffRequestsRecord row = work.dsl()

@@ -1821,7 +1821,7 @@ ${comment_on} column ${p}account_adjustments.reason is 'Why.';
 ${comment_on} column ${p}account_adjustments.status is 'How it stands: pending, posted, rejected or cancelled.';
 ${comment_on} column ${p}account_adjustments.requested_by is 'Who asked for it.';
 ${comment_on} column ${p}account_adjustments.requested_at is 'When.';
-${comment_on} column ${p}account_adjustments.decided_by is 'Who approved or rejected it; a write-off is posted only with somebody here.';
+${comment_on} column ${p}account_adjustments.decided_by is 'Who approved or rejected it, or the threshold that let it go; a write-off is posted only with one of them here.';
 ${comment_on} column ${p}account_adjustments.decided_at is 'When.';
 ${comment_on} column ${p}account_adjustments.approval_id is 'The approval on record that allowed it. It is evidence and no grant.';
 ${comment_on} column ${p}account_adjustments.posted_at is 'When it counted from.';

@@ -40,16 +40,16 @@ create table if not exists ${p}write_off_thresholds (
   constraint ${n}fk_write_off_thresholds_agency foreign key (agency_id) references ${p}agencies (id)
 )${table_options};
 
-${comment_on} table ${p}write_off_thresholds is 'How far a balance may be let go, by reason. The founder alone sets this; asking beyond it is refused.';
+${comment_on} table ${p}write_off_thresholds is 'How far a balance may be let go, by reason, before somebody has to decide. The founder alone sets this; what is asked beyond it waits for an approval.';
 ${comment_on} column ${p}write_off_thresholds.id is 'The threshold.';
 ${comment_on} column ${p}write_off_thresholds.agency_id is 'The tenant.';
 ${comment_on} column ${p}write_off_thresholds.reason is 'Why a balance is let go: small_balance, bad_debt, financial_hardship, timely_filing, deceased, bankruptcy or administrative.';
-${comment_on} column ${p}write_off_thresholds.minimum_amount is 'From this much on it holds.';
-${comment_on} column ${p}write_off_thresholds.maximum_amount is 'Above this much another threshold holds, or none.';
+${comment_on} column ${p}write_off_thresholds.minimum_amount is 'From this much on it lets go, counted with what thresholds let go on the statement before.';
+${comment_on} column ${p}write_off_thresholds.maximum_amount is 'Up to this much it lets go. Above, another threshold does, or somebody has to decide.';
 ${comment_on} column ${p}write_off_thresholds.currency is 'ISO 4217 code of both amounts.';
 ${comment_on} column ${p}write_off_thresholds.minimum_days_past_due is 'How long the balance must have been due.';
 ${comment_on} column ${p}write_off_thresholds.requires_documentation is 'Whether a request has to name evidence.';
-${comment_on} column ${p}write_off_thresholds.approvals_required is 'How many must approve. Never none.';
+${comment_on} column ${p}write_off_thresholds.approvals_required is 'How many must approve what it does not let go. Never none.';
 ${comment_on} column ${p}write_off_thresholds.effective_from is 'First day on which it holds.';
 ${comment_on} column ${p}write_off_thresholds.effective_until is 'Last day on which it holds; empty while it goes on.';
 ${comment_on} column ${p}write_off_thresholds.is_active is 'Whether it holds at all.';
@@ -173,14 +173,14 @@ ${index} ${i}ix_write_off_requests_statement on ${p}write_off_requests (agency_i
 ${index} ${i}ix_write_off_requests_threshold on ${p}write_off_requests (agency_id, threshold_id);
 ${index} ${i}ix_write_off_requests_status on ${p}write_off_requests (agency_id, status, requested_at);
 
-${comment_on} table ${p}write_off_requests is 'Balances that somebody asks to let go. The founder decides; nobody approves their own.';
+${comment_on} table ${p}write_off_requests is 'Balances that somebody asks to let go. What a threshold covers is let go at once; on the rest the founder decides, and nobody on their own.';
 ${comment_on} column ${p}write_off_requests.id is 'The request.';
 ${comment_on} column ${p}write_off_requests.agency_id is 'The tenant.';
 ${comment_on} column ${p}write_off_requests.request_number is 'What people quote.';
 ${comment_on} column ${p}write_off_requests.patient_account_id is 'Whose balance it is.';
 ${comment_on} column ${p}write_off_requests.claim_id is 'The claim that it comes from, if it is one.';
 ${comment_on} column ${p}write_off_requests.statement_id is 'The statement that it stands on, if it does.';
-${comment_on} column ${p}write_off_requests.threshold_id is 'The threshold that it was measured by.';
+${comment_on} column ${p}write_off_requests.threshold_id is 'The threshold that let it go, or the highest of those that did not; empty if there was none.';
 ${comment_on} column ${p}write_off_requests.reason is 'Why it is let go: small_balance, bad_debt, financial_hardship, timely_filing, deceased, bankruptcy or administrative.';
 ${comment_on} column ${p}write_off_requests.amount is 'How much, more than nothing.';
 ${comment_on} column ${p}write_off_requests.currency is 'ISO 4217 code of the amount.';
@@ -191,7 +191,7 @@ ${comment_on} column ${p}write_off_requests.requested_by is 'The user or agent w
 ${comment_on} column ${p}write_off_requests.requested_at is 'When that was.';
 ${comment_on} column ${p}write_off_requests.expires_at is 'When it lapses if nobody decides.';
 ${comment_on} column ${p}write_off_requests.approval_id is 'The approval in governance that is evidence for the decision.';
-${comment_on} column ${p}write_off_requests.decided_by is 'The user who decided. Nobody does for themselves.';
+${comment_on} column ${p}write_off_requests.decided_by is 'The user who decided, who is not the one who asked; or the word threshold, a colon and its id.';
 ${comment_on} column ${p}write_off_requests.decided_at is 'When that was.';
 ${comment_on} column ${p}write_off_requests.decision_note is 'What was said to it.';
 ${comment_on} column ${p}write_off_requests.applied_at is 'When the balance was let go.';
