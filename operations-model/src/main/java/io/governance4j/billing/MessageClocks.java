@@ -76,7 +76,7 @@ public final class MessageClocks {
 
     /**
      * Records what is newly broken or about to be and tells whoever answers, once for each promise. Takes
-     * {@code founder:write} and {@code portal.write}; the host calls it as often as it likes.
+     * {@code founder:write}, {@code portal.write} and {@code threads.write}; the host calls it as often as it likes.
      *
      * @param agency the tenant
      * @return what was not recorded as broken before
@@ -84,6 +84,7 @@ public final class MessageClocks {
     public List<Breach> watch(UUID agency) {
         work.require("founder:write", TYPE, agency);
         work.require("portal.write", TYPE, agency);
+        work.require("threads.write", TYPE, agency);
         List<Breach> found = new ArrayList<>();
         for (MessageThreadsRecord row : withClocks(agency)) {
             breaches(row).stream().filter(breach -> record(row, breach)).forEach(found::add);

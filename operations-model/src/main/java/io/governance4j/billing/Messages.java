@@ -223,12 +223,17 @@ public final class Messages {
 
     private void agencySide(UUID agency) {
         work.require("use_agency_messaging", TYPE, agency);
-        work.require("portal.write", TYPE, agency);
+        writer(agency);
     }
 
     private void founderSide(UUID agency) {
         work.require("founder:write", TYPE, agency);
+        writer(agency);
+    }
+
+    private void writer(UUID agency) {
         work.require("portal.write", TYPE, agency);
+        work.require("threads.write", TYPE, agency);
     }
 
     private void reader(UUID agency) {

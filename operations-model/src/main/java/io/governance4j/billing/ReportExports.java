@@ -4,6 +4,7 @@ import static io.governance4j.billing.Tables.REPORT_EXECUTIONS;
 import static io.governance4j.billing.Tables.REPORT_EXPORTS;
 
 import io.governance4j.Decision;
+import io.governance4j.billing.tables.records.ReportDefinitionsRecord;
 import io.governance4j.billing.tables.records.ReportExecutionsRecord;
 import io.governance4j.billing.tables.records.ReportExportsRecord;
 import io.governance4j.operations.UnknownRecordException;
@@ -38,7 +39,8 @@ public final class ReportExports {
     }
 
     /**
-     * Asks to export what a run gave. Takes {@code generate_reports} beside what the report's scope takes.
+     * Asks to export what a run gave. Takes {@code generate_reports}, or for a report of billing alone
+     * {@code generate_billing_reports}, beside what running it takes.
      *
      * @param agency the tenant
      * @param execution the run, which succeeded
@@ -49,8 +51,8 @@ public final class ReportExports {
      * @throws WrongStateException if it did not succeed
      */
     public ReportExportsRecord request(UUID agency, UUID execution, ReportFormat format, boolean holdsPhi) {
-        Decision decision = work.require("generate_reports", TYPE, agency);
         List<ReportExecutionsRecord> run = new ReportExecutions(work).steps(agency, execution);
+        Decision decision = permitted(agency, run.get(0).getDefinitionId());
         ReportExecutionsRecord last = run.get(run.size() - 1);
         if (!last.getStep().equals("succeeded")) {
             throw new WrongStateException(
@@ -112,7 +114,6 @@ public final class ReportExports {
     }
 
     private ReportExportsRecord next(UUID agency, UUID export, List<String> after) {
-        work.require("generate_reports", TYPE, agency);
         work.require("portal.write", TYPE, agency);
         List<ReportExportsRecord> steps = work.dsl()
                 .selectFrom(REPORT_EXPORTS)
@@ -124,7 +125,7 @@ public final class ReportExports {
             throw new UnknownRecordException(TYPE, export);
         }
         ReportExportsRecord last = steps.get(steps.size() - 1);
-        requireScope(agency, last.getExecutionStepId());
+        permitted(agency, definition(agency, last.getExecutionStepId()));
         if (!after.contains(last.getStep())) {
             throw new WrongStateException("export " + export + " is " + last.getStep() + "; it has to be " + after);
         }
@@ -133,14 +134,18 @@ public final class ReportExports {
         return row;
     }
 
-    private void requireScope(UUID agency, UUID executionStep) {
-        UUID definition = work.dsl()
+    private UUID definition(UUID agency, UUID executionStep) {
+        return work.dsl()
                 .select(REPORT_EXECUTIONS.DEFINITION_ID)
                 .from(REPORT_EXECUTIONS)
                 .where(REPORT_EXECUTIONS.AGENCY_ID.eq(agency))
                 .and(REPORT_EXECUTIONS.ID.eq(executionStep))
                 .fetchSingle(REPORT_EXECUTIONS.DEFINITION_ID);
-        new Reports(work).permitted(agency, definition);
+    }
+
+    private Decision permitted(UUID agency, UUID definition) {
+        ReportDefinitionsRecord report = new Reports(work).permitted(agency, definition);
+        return Reports.scope(report).requireExporting(work, agency, report.getModules());
     }
 
     private void append(ReportExportsRecord row, int number, String step) {

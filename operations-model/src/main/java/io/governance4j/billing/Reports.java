@@ -2,6 +2,7 @@ package io.governance4j.billing;
 
 import static io.governance4j.billing.Tables.REPORT_DEFINITIONS;
 
+import io.governance4j.Resource;
 import io.governance4j.billing.tables.records.ReportDefinitionsRecord;
 import io.governance4j.operations.Coded;
 import io.governance4j.operations.UnknownRecordException;
@@ -13,7 +14,8 @@ import org.jooq.Condition;
 
 /**
  * Reports that can be run again. The library computes none: the host reads the definition, produces the rows and says how
- * it went. A changed report is a new version. For one transaction, used by one thread at a time.
+ * it went. A changed report is a new version. One that reads the module {@code billing} alone is run, looked into and exported
+ * by who holds {@code generate_billing_reports} as well. For one transaction, used by one thread at a time.
  */
 public final class Reports {
     private static final String TYPE = "report_definitions";
@@ -66,14 +68,20 @@ public final class Reports {
 
     /**
      * {@return the reports that the subject finds: its own and those that are shared, without archived ones} One across
-     * agencies only its owner finds here.
+     * agencies only its owner finds here. Takes {@code portal.read} and {@code reports:agency}; with
+     * {@code generate_billing_reports} in place of the latter, those that read the module {@code billing} alone are found.
      *
      * @param agency the tenant
      */
     public List<ReportDefinitionsRecord> all(UUID agency) {
-        work.require("reports:agency", TYPE, agency);
         work.require("portal.read", TYPE, agency);
-        return work.dsl()
+        Resource any = Resource.of(TYPE, "*").tenant(agency.toString()).build();
+        boolean ofEachModule = work.may("reports:agency", any);
+        if (!ofEachModule) {
+            work.require(ReportScope.OF_BILLING, any);
+        }
+        return work
+                .dsl()
                 .selectFrom(REPORT_DEFINITIONS)
                 .where(found(agency))
                 .and(REPORT_DEFINITIONS
@@ -82,7 +90,10 @@ public final class Reports {
                         .or(REPORT_DEFINITIONS.OWNER_ID.eq(work.subject().id())))
                 .and(REPORT_DEFINITIONS.STATUS.eq("active"))
                 .orderBy(REPORT_DEFINITIONS.DEFINITION_NAME, REPORT_DEFINITIONS.VERSION_NUMBER)
-                .fetch();
+                .fetch()
+                .stream()
+                .filter(row -> ofEachModule || scope(row).isOfBilling(row.getModules()))
+                .toList();
     }
 
     /**
@@ -125,8 +136,12 @@ public final class Reports {
                 .and(REPORT_DEFINITIONS.ID.eq(id))
                 .fetchOptional()
                 .orElseThrow(() -> new UnknownRecordException(TYPE, id));
-        Coded.of(ReportScope.class, row.getReportScope()).requireRunning(work, agency);
+        scope(row).requireRunning(work, agency, row.getModules());
         return row;
+    }
+
+    static ReportScope scope(ReportDefinitionsRecord row) {
+        return Coded.of(ReportScope.class, row.getReportScope());
     }
 
     private Condition found(UUID agency) {

@@ -1,5 +1,6 @@
 package io.governance4j.operations;
 
+import io.governance4j.jdbc.Verb;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -12,6 +13,9 @@ final class BillingTables {
     private static final ModelTable AGENCIES = BILLING.rights(Rights.of("agencies"));
     private static final ModelTable COLLECTIONS = BILLING.rights(Rights.of("collections"));
     private static final ModelTable PORTAL = BILLING.rights(Rights.of("portal"));
+    /** An agent sorts conversations without writing in them. */
+    private static final ModelTable THREADS = BILLING.rights(Rights.of("portal").with(Verb.UPDATE, "threads.write"));
+
     private static final ModelTable REMOVABLE =
             BILLING.rights(Rights.of("portal").removedBy("portal.write"));
     private static final ModelTable KNOWLEDGE =
@@ -80,8 +84,8 @@ final class BillingTables {
 
     private static Stream<ModelTable> portal() {
         return Stream.of(
+                        THREADS.named("message_threads"),
                         PORTAL.named(
-                                "message_threads",
                                 "thread_messages",
                                 "message_attachments",
                                 "message_sla_policies",

@@ -1,6 +1,7 @@
 package io.governance4j.operations;
 
 import io.governance4j.StorageException;
+import io.governance4j.jdbc.GovernedTable;
 import io.governance4j.jdbc.JdbcGovernance;
 import io.governance4j.jdbc.SchemaMode;
 import io.governance4j.jdbc.internal.Connected;
@@ -160,6 +161,39 @@ public final class OperationsModel {
     public static void install(DataSource dataSource, String schema, Set<Part> parts) {
         Objects.requireNonNull(schema, "schema");
         install(parts, model -> Database.open(model, dataSource, schema));
+    }
+
+    /**
+     * Tells how a table in the connection's own schema is governed: its tenant, which permission each verb takes, and whose
+     * a row is. For {@link JdbcGovernance#visibleTo} and {@link JdbcGovernance#resource}, which tell own rows from others'.
+     *
+     * @param name the table's name
+     * @return the mapping by which the table is protected
+     * @throws IllegalArgumentException if the model has no such table
+     */
+    public static GovernedTable table(String name) {
+        return governed("", name);
+    }
+
+    /**
+     * Tells how a table in a named schema is governed, as {@link #table(String)} does.
+     *
+     * @param schema the schema that it was installed in
+     * @param name the table's name
+     * @return the mapping by which the table is protected
+     * @throws IllegalArgumentException if the model has no such table
+     */
+    public static GovernedTable table(String schema, String name) {
+        return governed(Objects.requireNonNull(schema, "schema") + ".", name);
+    }
+
+    private static GovernedTable governed(String place, String name) {
+        return ALL.stream()
+                .flatMap(part -> part.governed().stream())
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .map(table -> table.governed(place))
+                .orElseThrow(() -> new IllegalArgumentException("name: the model has no table '" + name + "'"));
     }
 
     private static void install(Set<Part> parts, Function<Model, Database> where) {

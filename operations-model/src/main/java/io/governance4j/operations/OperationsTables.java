@@ -20,6 +20,21 @@ final class OperationsTables {
             .with(Verb.UPDATE, "shifts.write")
             .removedBy("shifts.write");
 
+    /** One says for oneself that one read a policy; what was said is changed by managers alone. */
+    private static final ModelTable ACKNOWLEDGMENTS = OPERATIONS
+            .rights(OPERATIONS.rights().with(Verb.INSERT, "acknowledgments.write"))
+            .ownedByUser("user_id");
+
+    private static final ModelTable LEARNING = OPERATIONS
+            .rights(OPERATIONS.rights().with(Verb.INSERT, "learning.write").with(Verb.UPDATE, "learning.write"))
+            .ownedByUser("user_id");
+
+    /** One asks for oneself, and a manager decides. */
+    private static final ModelTable TIME_OFF = OPERATIONS
+            .unaudited()
+            .rights(OPERATIONS.rights().with(Verb.INSERT, "time_off.write"))
+            .ownedByStaff("staff_id");
+
     private static final Rights STREAM = Rights.stream("operations.read", "operations.record");
 
     private OperationsTables() {}
@@ -31,8 +46,6 @@ final class OperationsTables {
                                 "clinic_metrics",
                                 "user_profiles",
                                 "policies",
-                                "policy_acknowledgments",
-                                "learning_progress",
                                 "staff_profiles",
                                 "staff_certifications",
                                 "ops_credentials",
@@ -55,11 +68,13 @@ final class OperationsTables {
                                         "ops_credential_types",
                                         "ops_credential_alerts",
                                         "ops_shift_swaps",
-                                        "ops_time_off_requests",
                                         "ops_shift_coverage_needs",
                                         "ops_resource_allocations",
                                         "kpis",
                                         "valuation_kpis"),
+                        ACKNOWLEDGMENTS.named("policy_acknowledgments"),
+                        LEARNING.named("learning_progress"),
+                        TIME_OFF.named("ops_time_off_requests"),
                         OPERATIONS.rights(SHIFTS).named("ops_shifts"),
                         OPERATIONS.rights(PATIENTS).about("id").named("patients"),
                         OPERATIONS

@@ -11,6 +11,7 @@ import io.governance4j.jdbc.TransactionWork;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -125,8 +126,28 @@ public final class Work {
      * @throws AccessDeniedException if it is a no
      */
     public Decision require(String permission, String type, @Nullable UUID tenant) {
-        Resource.Builder any = Resource.of(type, ANY);
-        return require(permission, (tenant == null ? any : any.tenant(tenant.toString())).build());
+        return require(permission, any(type, tenant));
+    }
+
+    /**
+     * Refuses what the subject may do in a tenant by none of some permissions. They are asked in turn until one says yes; each
+     * answer is logged.
+     *
+     * @param permissions the permissions' names, at least one
+     * @param type the kind of record, as the name of its table
+     * @param tenant the tenant; null for what all share, which only who reaches everywhere may touch
+     * @return the decision that is a yes
+     * @throws AccessDeniedException if each is a no, with the last of them
+     */
+    public Decision requireAny(List<String> permissions, String type, @Nullable UUID tenant) {
+        Resource record = any(type, tenant);
+        for (String permission : permissions.subList(0, permissions.size() - 1)) {
+            Decision decision = decide(permission, record);
+            if (decision.allowed()) {
+                return decision;
+            }
+        }
+        return require(permissions.get(permissions.size() - 1), record);
     }
 
     /**
@@ -138,7 +159,7 @@ public final class Work {
      * @throws AccessDeniedException if it is a no
      */
     public Decision require(String permission, Resource record) {
-        Decision decision = governance.decide(Question.permission(subject, permission, record));
+        Decision decision = decide(permission, record);
         if (!decision.allowed()) {
             throw new AccessDeniedException(decision);
         }
@@ -153,5 +174,14 @@ public final class Work {
      */
     public boolean may(String permission, Resource record) {
         return governance.checkPermission(subject, permission, record);
+    }
+
+    private Decision decide(String permission, Resource record) {
+        return governance.decide(Question.permission(subject, permission, record));
+    }
+
+    private static Resource any(String type, @Nullable UUID tenant) {
+        Resource.Builder any = Resource.of(type, ANY);
+        return (tenant == null ? any : any.tenant(tenant.toString())).build();
     }
 }

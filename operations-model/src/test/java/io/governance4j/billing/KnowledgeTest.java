@@ -1,6 +1,7 @@
 package io.governance4j.billing;
 
 import static io.governance4j.billing.Tables.DOCUMENTATION_ACCESS_LOG;
+import static io.governance4j.billing.Tables.KNOWLEDGE_ARTICLES;
 import static io.governance4j.operations.TwoAgencies.AGENT;
 import static io.governance4j.operations.TwoAgencies.BILLER;
 import static io.governance4j.operations.TwoAgencies.FOUNDER;
@@ -90,6 +91,10 @@ class KnowledgeTest {
                     agencies.as(FOUNDER, work -> new KnowledgeEditor(work).draft(null, "shared", Kind.GUIDE, FIRST));
             publish(agencies, null, article);
             assertThat(read(agencies, FOUNDER, article).getAgencyId()).isNull();
+            assertThat(read(agencies, MEDIC, article).getAgencyId()).isNull();
+            assertThat(search(agencies, SOUTH_ADMIN, SOUTH, "line")).hasSize(1);
+            assertThat(renamed(agencies, SOUTH_ADMIN, article)).isZero();
+            assertThat(renamed(agencies, FOUNDER, article)).isEqualTo(1);
             for (Subject other : List.of(NORTH_ADMIN, BILLER, MEDIC, AGENT)) {
                 agencies.denies(other, work -> new KnowledgeEditor(work).draft(null, "s", Kind.FAQ, FIRST));
                 agencies.denies(other, work -> new KnowledgeEditor(work).draft(NORTH, "s", Kind.FAQ, FIRST));
@@ -100,6 +105,16 @@ class KnowledgeTest {
                 agencies.denies(other, work -> new Knowledge(work).search(NORTH, "line"));
             }
         }
+    }
+
+    private static int renamed(TwoAgencies agencies, Subject subject, UUID article) {
+        return agencies.as(
+                subject,
+                work -> work.dsl()
+                        .update(KNOWLEDGE_ARTICLES)
+                        .set(KNOWLEDGE_ARTICLES.SLUG, "renamed")
+                        .where(KNOWLEDGE_ARTICLES.ID.eq(article))
+                        .execute());
     }
 
     private static void publish(TwoAgencies agencies, UUID agency, UUID article) {

@@ -16,22 +16,42 @@ import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The clocks in the rows against a clock that counts minutes, through random conversations with restarts. */
+/**
+ * The clocks in the rows against a clock that counts minutes, through random conversations in each of which the program is
+ * restarted and another instance takes over, at random moments.
+ */
 class MessageClocksTest {
     private static final long SEED = Long.getLong("governance.seed", 20260106);
+    private static final int CONVERSATIONS = 3 * Integer.getInteger("governance.rounds", 1);
+    private static final int STEPS = 12;
     private static final Letter LETTER = Letter.of("Words");
+
+    private int restarts;
+    private int changes;
 
     @ServiceTest
     void agreeWithAClockThatCountsMinutes(TestDatabase database) {
+        long started = System.nanoTime();
         try (TwoAgencies agencies = new TwoAgencies(database)) {
             Random random = new Random(SEED);
-            for (int round = 0; round < 3 * Integer.getInteger("governance.rounds", 1); round++) {
+            for (int round = 0; round < CONVERSATIONS; round++) {
                 converse(agencies, random, "seed " + SEED + ", round " + round);
             }
         }
+        System.out.printf(
+                "%s: %d conversations of %d steps, %d restarts, %d changes of instance, seed %d, %d s%n",
+                database.engine(),
+                CONVERSATIONS,
+                STEPS,
+                restarts,
+                changes,
+                SEED,
+                Duration.ofNanos(System.nanoTime() - started).toSeconds());
+        assertThat(restarts).isGreaterThanOrEqualTo(CONVERSATIONS);
+        assertThat(changes).isEqualTo(CONVERSATIONS);
     }
 
-    private static void converse(TwoAgencies agencies, Random random, String what) {
+    private void converse(TwoAgencies agencies, Random random, String what) {
         MessagePromise promise = promise(agencies, random);
         agencies.run(FOUNDER, work -> new MessagePromises(work).make(NORTH, promise));
         UUID thread = agencies.as(
@@ -39,9 +59,18 @@ class MessageClocksTest {
                 work -> new Messages(work)
                         .open(NORTH, "Title", MessageCategory.BILLING, MessagePriority.NORMAL, LETTER));
         CountedClock counted = new CountedClock(promise, agencies.instant());
-        for (int step = 0; step < 12; step++) {
+        int restart = random.nextInt(STEPS);
+        int change = random.nextInt(STEPS);
+        for (int step = 0; step < STEPS; step++) {
             agencies.pass(Duration.ofMinutes(1 + random.nextInt(random.nextInt(4) == 0 ? 4000 : 300)));
             counted.runTo(agencies.instant());
+            if (step == restart) {
+                restart(agencies);
+            }
+            if (step == change) {
+                agencies.changeInstance();
+                changes++;
+            }
             act(agencies, random.nextInt(5), thread, counted);
             MessageThreadsRecord row = agencies.as(FOUNDER, work -> new Messages(work).thread(NORTH, thread));
             assertThat(row.getFirstResponseDueAt())
@@ -52,7 +81,12 @@ class MessageClocksTest {
         agencies.pass(Duration.ofDays(2));
     }
 
-    private static void act(TwoAgencies agencies, int act, UUID thread, CountedClock counted) {
+    private void restart(TwoAgencies agencies) {
+        agencies.restart();
+        restarts++;
+    }
+
+    private void act(TwoAgencies agencies, int act, UUID thread, CountedClock counted) {
         boolean resolved = agencies.<MessageThreadsRecord>as(FOUNDER, work -> new Messages(work).thread(NORTH, thread))
                 .getStatus()
                 .equals("resolved");
@@ -60,7 +94,7 @@ class MessageClocksTest {
             agencies.run(NORTH_ADMIN, work -> new Messages(work).reply(NORTH, thread, LETTER));
             counted.running = true;
         } else if (act == 4) {
-            agencies.restart();
+            restart(agencies);
         } else if (!resolved) {
             agencies.run(FOUNDER, work -> {
                 Messages messages = new Messages(work);

@@ -8,6 +8,7 @@ import static io.governance4j.operations.TwoAgencies.NORTH;
 import static io.governance4j.operations.TwoAgencies.NORTH_ADMIN;
 import static io.governance4j.operations.TwoAgencies.REVIEWER;
 import static io.governance4j.operations.TwoAgencies.SECOND_FOUNDER;
+import static io.governance4j.operations.TwoAgencies.SOUTH;
 import static io.governance4j.operations.TwoAgencies.SOUTH_ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -162,6 +163,66 @@ class ReportsTest {
     }
 
     @ServiceTest
+    void billingStaffGenerateReportsOfBillingAlone(TestDatabase database) {
+        try (TwoAgencies agencies = new TwoAgencies(database)) {
+            UUID calls = defined(agencies, NORTH_ADMIN, ReportScope.AGENCY, true);
+            UUID aging = defined(agencies, NORTH_ADMIN, "Aging", List.of("billing"), true);
+            UUID mixed = defined(agencies, NORTH_ADMIN, "Mixed", List.of("billing", "calls"), true);
+            UUID own = defined(agencies, NORTH_ADMIN, "Own", List.of("billing"), false);
+            UUID across = agencies.as(
+                    FOUNDER,
+                    work -> new Reports(work)
+                            .define(NORTH, report("All", List.of("billing"), ReportScope.CROSS_AGENCY, true)));
+            assertThat(agencies.<List<ReportDefinitionsRecord>>as(BILLER, work -> new Reports(work).all(NORTH)))
+                    .extracting(ReportDefinitionsRecord::getId)
+                    .containsExactly(aging);
+
+            UUID run = agencies.as(BILLER, work -> new ReportExecutions(work).start(NORTH, aging, "{}"));
+            agencies.run(BILLER, work -> new ReportExecutions(work).succeed(NORTH, run, 3, DIGEST));
+            assertThat(agencies.<List<ReportExecutionsRecord>>as(
+                            BILLER, work -> new ReportExecutions(work).steps(NORTH, run)))
+                    .extracting(ReportExecutionsRecord::getRequestedBy)
+                    .containsExactly("biller", "biller");
+            ReportExportsRecord export = agencies.as(
+                    BILLER, work -> new ReportExports(work, 10).request(NORTH, run, ReportFormat.CSV, false));
+            agencies.run(BILLER, work -> {
+                ReportExports exports = new ReportExports(work, 10);
+                exports.generated(NORTH, export.getExportId(), DIGEST, "vault/1");
+                exports.downloaded(NORTH, export.getExportId(), null);
+            });
+
+            for (UUID other : List.of(calls, mixed, across)) {
+                agencies.denies(BILLER, work -> new ReportExecutions(work).start(NORTH, other, "{}"));
+            }
+            assertThatThrownBy(() -> agencies.run(BILLER, work -> new ReportExecutions(work).start(NORTH, own, "{}")))
+                    .isInstanceOf(UnknownRecordException.class);
+            agencies.denies(
+                    BILLER,
+                    work -> new Reports(work)
+                            .define(NORTH, report("Mine", List.of("billing"), ReportScope.AGENCY, false)));
+            assertThatThrownBy(() -> agencies.run(BILLER, work -> new Reports(work).archive(NORTH, aging)))
+                    .isInstanceOf(UnknownRecordException.class);
+            agencies.denies(
+                    BILLER,
+                    work -> new ReportSchedules(work)
+                            .set(
+                                    NORTH,
+                                    aging,
+                                    "n",
+                                    new Cadence(Cadence.Frequency.DAILY, 0, 0),
+                                    ReportFormat.PDF,
+                                    List.of()));
+            Subject southern = TwoAgencies.person("southern", "billing_staff", SOUTH);
+            for (Subject other : List.of(SOUTH_ADMIN, southern, REVIEWER, MEDIC, AGENT)) {
+                agencies.denies(other, work -> new Reports(work).all(NORTH));
+                agencies.denies(other, work -> new ReportExecutions(work).start(NORTH, aging, "{}"));
+                agencies.denies(
+                        other, work -> new ReportExports(work, 9).downloaded(NORTH, export.getExportId(), null));
+            }
+        }
+    }
+
+    @ServiceTest
     void aTemplateIsOfferedOnceSomebodyElseApprovedIt(TestDatabase database) {
         try (TwoAgencies agencies = new TwoAgencies(database)) {
             UUID template = agencies.as(
@@ -170,13 +231,16 @@ class ReportsTest {
                             .write(null, "cardiac-arrest", "Arrests", ReportTemplates.Category.CARDIAC_ARREST, "{}"));
             assertThatThrownBy(() -> agencies.run(FOUNDER, work -> new ReportTemplates(work).approve(null, template)))
                     .isInstanceOf(WrongStateException.class);
-            assertThat(offered(agencies)).isEmpty();
+            assertThat(offered(agencies, FOUNDER, NORTH)).isEmpty();
             agencies.run(SECOND_FOUNDER, work -> new ReportTemplates(work).approve(null, template));
-            assertThat(offered(agencies))
+            assertThat(offered(agencies, FOUNDER, NORTH))
                     .extracting(ReportTemplatesRecord::getTemplateCode)
                     .containsExactly("cardiac-arrest");
+            assertThat(offered(agencies, NORTH_ADMIN, NORTH)).hasSize(1);
+            assertThat(offered(agencies, SOUTH_ADMIN, SOUTH)).hasSize(1);
+            agencies.denies(NORTH_ADMIN, work -> new ReportTemplates(work).retire(null, template));
             agencies.run(FOUNDER, work -> new ReportTemplates(work).retire(null, template));
-            assertThat(offered(agencies)).isEmpty();
+            assertThat(offered(agencies, NORTH_ADMIN, NORTH)).isEmpty();
         }
     }
 
@@ -187,15 +251,24 @@ class ReportsTest {
                 .withMessageStartingWith("definition: is not JSON");
     }
 
-    private static List<ReportTemplatesRecord> offered(TwoAgencies agencies) {
-        return agencies.as(FOUNDER, work -> new ReportTemplates(work).offered(NORTH));
+    private static List<ReportTemplatesRecord> offered(TwoAgencies agencies, Subject subject, UUID agency) {
+        return agencies.as(subject, work -> new ReportTemplates(work).offered(agency));
     }
 
     private static UUID defined(TwoAgencies agencies, Subject by, ReportScope scope, boolean shared) {
         return agencies.as(by, work -> new Reports(work).define(NORTH, report(scope, shared)));
     }
 
+    private static UUID defined(TwoAgencies agencies, Subject by, String name, List<String> modules, boolean shared) {
+        return agencies.as(
+                by, work -> new Reports(work).define(NORTH, report(name, modules, ReportScope.AGENCY, shared)));
+    }
+
     static ReportDefinition report(ReportScope scope, boolean shared) {
-        return new ReportDefinition("Calls", "How many calls?", "{\"of\":\"calls\"}", List.of("calls"), scope, shared);
+        return report("Calls", List.of("calls"), scope, shared);
+    }
+
+    private static ReportDefinition report(String name, List<String> modules, ReportScope scope, boolean shared) {
+        return new ReportDefinition(name, "How many calls?", "{\"of\":\"calls\"}", modules, scope, shared);
     }
 }

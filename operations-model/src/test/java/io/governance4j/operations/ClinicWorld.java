@@ -16,7 +16,6 @@ import static io.governance4j.operations.Tables.STAFF_PROFILES;
 import io.governance4j.Subject;
 import io.governance4j.jdbc.GovernedTable;
 import io.governance4j.jdbc.JdbcGovernance;
-import io.governance4j.jdbc.Verb;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import io.governance4j.operations.tables.records.ClinicsRecord;
@@ -33,6 +32,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jooq.Table;
 import org.jooq.TableRecord;
@@ -51,7 +51,6 @@ final class ClinicWorld implements AutoCloseable {
     static final Subject ADMIN = subject("ada", "admin", CALGARY);
     static final Subject NOBODY = subject("nick", "visitor", CALGARY);
 
-    private static final Set<String> STREAMS = Set.of("ops_kpi_events", "ops_capacity_snapshots");
     private static final List<Table<?>> PROTECTED = List.of(
             CLINICS,
             PATIENTS,
@@ -65,7 +64,6 @@ final class ClinicWorld implements AutoCloseable {
             OPS_CREDENTIALS,
             OPS_CREDENTIAL_ALERTS,
             OPS_SHIFTS);
-    private static final Set<String> CASES = Set.of("ops_cases", "ops_case_counters");
 
     final TestDatabase test;
     final JdbcGovernance governance;
@@ -100,24 +98,16 @@ final class ClinicWorld implements AutoCloseable {
 
     /** The tables that the services use, as installing protects them: all of them would take each test seconds. */
     private void protect() {
-        governance
-                .tenancy()
-                .protect(PROTECTED.stream().map(ClinicWorld::governed).toArray(GovernedTable[]::new));
+        protect(PROTECTED.toArray(Table<?>[]::new));
     }
 
-    private static GovernedTable governed(Table<?> table) {
-        String name = table.getName();
-        String family = CASES.contains(name) ? "cases" : "operations";
-        String write = name.equals("ops_shifts") ? "shifts.write" : family + ".write";
-        GovernedTable read = GovernedTable.of(name)
-                .tenant(TenantRows.tenant(table).getName())
-                .permission(Verb.SELECT, family + ".read");
-        if (STREAMS.contains(name)) {
-            return read.permission(Verb.INSERT, "operations.record");
-        }
-        return read.permission(Verb.INSERT, write)
-                .permission(Verb.UPDATE, write)
-                .permission(Verb.DELETE, family + ".remove");
+    /** Protects further tables. */
+    void protect(Table<?>... tables) {
+        governance
+                .tenancy()
+                .protect(Stream.of(tables)
+                        .map(table -> OperationsModel.table(table.getName()))
+                        .toArray(GovernedTable[]::new));
     }
 
     /** Writes rows as whoever owns the tables, before they are protected. */

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.governance4j.AccessDeniedException;
 import io.governance4j.Subject;
 import io.governance4j.billing.tables.records.AgenciesRecord;
+import io.governance4j.jdbc.GovernedTable;
 import io.governance4j.jdbc.JdbcGovernance;
+import io.governance4j.jdbc.SchemaMode;
 import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import io.governance4j.policy.PolicyPack;
@@ -21,8 +23,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** Two agencies, people of each role, and a clock that stands still until it is moved; on one database. */
+/** Two agencies in protected tables, people of each role, and a clock that stands still until it is moved; on one database. */
 public final class TwoAgencies extends Clock implements AutoCloseable {
     public static final UUID NORTH = new UUID(1, 1);
     public static final UUID SOUTH = new UUID(2, 2);
@@ -53,14 +58,33 @@ public final class TwoAgencies extends Clock implements AutoCloseable {
 
     private static final List<String> PACKS = List.of("packs/fusion-ems.yaml", "packs/agency-tables.yaml");
 
+    private static final List<String> PORTAL = List.of(
+            "agencies",
+            "message_threads",
+            "thread_messages",
+            "message_attachments",
+            "message_sla_policies",
+            "portal_notifications",
+            "report_templates",
+            "report_definitions",
+            "report_schedules",
+            "report_executions",
+            "report_exports",
+            "knowledge_articles",
+            "knowledge_article_versions",
+            "documentation_access_log");
+
     private final TestDatabase database;
+    private final DataSource users;
     private JdbcGovernance governance;
+    private @Nullable JdbcGovernance other;
     private Instant now = START;
 
     public TwoAgencies(TestDatabase database) {
         this.database = database;
-        this.governance = open(database);
         install();
+        this.users = users();
+        this.governance = open(users, SchemaMode.VALIDATE);
         run(FOUNDER, work -> {
             for (Map.Entry<UUID, String> agency :
                     Map.of(NORTH, "north", SOUTH, "south").entrySet()) {
@@ -77,13 +101,35 @@ public final class TwoAgencies extends Clock implements AutoCloseable {
         });
     }
 
-    /** The one place where it is decided whether the services work over protected tables. */
+    /** Keeps tenants apart in the tables of the services, as installing does: all of them would take each test seconds. */
     private void install() {
         OperationsModel.install(database.dataSource(), EnumSet.of(Part.BILLING, Part.QUALITY, Part.COMPLIANCE));
+        Stream<String> others = Stream.of(Part.QUALITY, Part.COMPLIANCE)
+                .flatMap(part -> part.governed().stream())
+                .map(ModelTable::name);
+        try (JdbcGovernance owner = open(database.dataSource(), SchemaMode.MIGRATE)) {
+            owner.tenancy()
+                    .protect(Stream.concat(PORTAL.stream(), others)
+                            .map(OperationsModel::table)
+                            .toArray(GovernedTable[]::new));
+        }
     }
 
-    private static JdbcGovernance open(TestDatabase database) {
-        return JdbcGovernance.builder(database.dataSource())
+    /** Where there is row-level security, the services work as somebody whom it binds; the owner here is a superuser. */
+    private DataSource users() {
+        if (database.engine() != Engine.POSTGRESQL) {
+            return database.dataSource();
+        }
+        return database.restrictedUser(
+                "grant usage on schema governance to USER",
+                "grant select, insert, update, delete on all tables in schema governance to USER",
+                "grant usage on all sequences in schema governance to USER",
+                "grant select, insert, update, delete on all tables in schema public to USER");
+    }
+
+    private static JdbcGovernance open(DataSource dataSource, SchemaMode mode) {
+        return JdbcGovernance.builder(dataSource)
+                .schemaMode(mode)
                 .policy(PolicyPack.compose(
                         PACKS.stream().map(PolicyPack::fromClasspath).toArray(PolicyPack[]::new)))
                 .build();
@@ -96,7 +142,14 @@ public final class TwoAgencies extends Clock implements AutoCloseable {
     /** What a new process would begin with. */
     public void restart() {
         governance.close();
-        governance = open(database);
+        governance = open(users, SchemaMode.VALIDATE);
+    }
+
+    /** Goes on in another instance over the same database; the one that worked stays open, and the next change is back to it. */
+    public void changeInstance() {
+        JdbcGovernance next = other == null ? open(users, SchemaMode.VALIDATE) : other;
+        other = governance;
+        governance = next;
     }
 
     public void enableModule(String module, UUID agency) {
@@ -151,5 +204,8 @@ public final class TwoAgencies extends Clock implements AutoCloseable {
     @Override
     public void close() {
         governance.close();
+        if (other != null) {
+            other.close();
+        }
     }
 }

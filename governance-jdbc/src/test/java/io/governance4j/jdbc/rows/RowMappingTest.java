@@ -15,6 +15,7 @@ import io.governance4j.policy.PolicyPack;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 
@@ -55,10 +56,12 @@ class RowMappingTest {
     @RowsTest
     void refusesColumnsThatDatabasesCompareInTheirOwnWay(TestDatabase test) {
         try (Ward ward = new Ward(test)) {
+            String folded = test.engine() == Engine.MARIADB ? "char(36) collate utf8mb4_general_ci" : "char(36)";
             test.execute(
                     "create table odd (id int primary key, padded char(8), happened timestamp, part double precision,"
-                            + " bytes " + (test.engine() == Engine.POSTGRESQL ? "bytea" : "varbinary(10)") + ")");
-            for (String column : new String[] {"padded", "happened", "part", "bytes"}) {
+                            + " bytes " + (test.engine() == Engine.POSTGRESQL ? "bytea" : "varbinary(10)") + ", folded "
+                            + folded + ")");
+            for (String column : new String[] {"padded", "happened", "part", "bytes", "folded"}) {
                 refused(ward, "view", GovernedTable.of("odd").tenant(column))
                         .hasMessageMatching("(?is)table .+\\.odd: tenant: the column " + column
                                 + " \\(.+\\) cannot hold ids; ids must be varchar, text, uuid or a whole number.*");
@@ -68,6 +71,25 @@ class RowMappingTest {
                         .hasMessageMatching("(?is)table .+\\.odd: attribute " + column + ": the column " + column
                                 + " \\(.+\\) cannot be an attribute.*");
             }
+        }
+    }
+
+    @RowsTest
+    void takesTheIdsThatOurMigrationsMake(TestDatabase test) {
+        String type = test.engine() == Engine.MARIADB ? "char(36) collate utf8mb4_nopad_bin" : "uuid";
+        String own = "ca19a000-0000-4000-8000-000000000001";
+        String other = "a0c71000-0000-4000-8000-000000000002";
+        try (Ward ward = new Ward(test)) {
+            test.execute("create table ids (id int primary key, clinic_id " + type + ")");
+            ward.run("insert into ids values (1, '" + own + "')").run("insert into ids values (2, '" + other + "')");
+            GovernedTable ids = GovernedTable.of("ids").tenant("clinic_id");
+            Subject carl = Subject.user("carl").tenant(own).role("clinician").build();
+            Subject shouting = Subject.user("carl")
+                    .tenant(own.toUpperCase(Locale.ROOT))
+                    .role("clinician")
+                    .build();
+            assertThat(ward.seen(carl, "view", ids, "ids")).containsExactly(1);
+            assertThat(ward.seen(shouting, "view", ids, "ids")).isEmpty();
         }
     }
 

@@ -49,10 +49,13 @@ final class RandomRecords {
                         .returning(true);
             case 1 ->
                 step(
-                        "record store fetched",
-                        dsl -> fetched(
-                                dsl, id, record -> change(record, value, moved).store()),
-                        dsl -> found(dsl, id) ? update(dsl, id, value, moved) : "none");
+                                "record store fetched",
+                                dsl -> fetched(
+                                        dsl,
+                                        id,
+                                        record -> change(record, value, moved).store()),
+                                dsl -> found(dsl, id) ? update(dsl, id, value, moved) : "none")
+                        .states(Verb.UPDATE, moved == null ? List.of() : List.of(moved));
             case 2 ->
                 step(
                                 "record update unread",

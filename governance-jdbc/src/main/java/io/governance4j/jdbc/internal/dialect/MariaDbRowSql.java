@@ -50,10 +50,15 @@ final class MariaDbRowSql extends RowSql {
         return new RowColumn(
                 row.getString(1),
                 foreign ? type + " character set " + charset : type,
-                foreign ? Kind.OTHER : kind(row.getString(3), type),
+                foreign ? Kind.OTHER : isUuid(type, collation) ? Kind.TEXT : kind(row.getString(3), type),
                 row.getBoolean(4),
                 collation == null || collation.endsWith("_nopad_bin"),
                 collation);
+    }
+
+    /** Our own migrations' type for a UUID, which fills 36 characters, so that there is nothing to pad. */
+    private static boolean isUuid(String type, @Nullable String collation) {
+        return type.equals("char(36)") && collation != null && collation.endsWith("_bin");
     }
 
     private static Kind kind(String base, String type) {
