@@ -17,8 +17,8 @@ import org.jooq.Condition;
 
 /**
  * The workspace for enrollments with CMS and readiness for payers: references, dates and notes. It stores no credential and submits nothing.
- * Seeing takes {@code open_cms_portal}, {@code cms:view} and {@code compliance.read}; changing {@code open_cms_portal},
- * {@code cms:edit} and {@code compliance.write}. For one transaction, used by one thread at a time.
+ * Seeing takes {@code open_cms_portal}, {@code cms:view} and {@code cms.read}; changing {@code open_cms_portal},
+ * {@code cms:edit} and {@code cms.write}. For one transaction, used by one thread at a time.
  */
 public final class CmsMetadata {
     private final Work work;
@@ -101,7 +101,7 @@ public final class CmsMetadata {
     }
 
     /**
-     * Removes an enrollment. Takes {@code compliance.remove} in place of {@code compliance.write}.
+     * Removes an enrollment. Takes {@code cms.remove} in place of {@code cms.write}.
      *
      * @param agency the tenant
      * @param id the enrollment

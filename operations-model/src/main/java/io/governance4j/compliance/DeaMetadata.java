@@ -14,8 +14,8 @@ import org.jooq.Condition;
 
 /**
  * The workspace for registrations with the DEA: references, dates and notes. It stores no credential and submits nothing.
- * Seeing takes {@code open_dea_portal}, {@code dea:view} and {@code compliance.read}; changing {@code open_dea_portal},
- * {@code dea:edit} and {@code compliance.write}. For one transaction, used by one thread at a time.
+ * Seeing takes {@code open_dea_portal}, {@code dea:view} and {@code dea.read}; changing {@code open_dea_portal},
+ * {@code dea:edit} and {@code dea.write}. For one transaction, used by one thread at a time.
  */
 public final class DeaMetadata {
     private final Work work;
@@ -98,7 +98,7 @@ public final class DeaMetadata {
     }
 
     /**
-     * Removes a registration. Takes {@code compliance.remove} in place of {@code compliance.write}.
+     * Removes a registration. Takes {@code dea.remove} in place of {@code dea.write}.
      *
      * @param agency the tenant
      * @param id the registration

@@ -37,23 +37,27 @@ enum Portal {
 
     void view(Work work, UUID agency) {
         open(work, agency, "view");
-        work.require("compliance.read", table, agency);
+        work.require(workspace() + ".read", table, agency);
     }
 
     void edit(Work work, UUID agency) {
         open(work, agency, "edit");
-        work.require("compliance.write", table, agency);
+        work.require(workspace() + ".write", table, agency);
     }
 
     void remove(Work work, UUID agency) {
         open(work, agency, "edit");
-        work.require("compliance.remove", table, agency);
+        work.require(workspace() + ".remove", table, agency);
     }
 
     private void open(Work work, UUID agency, String scope) {
-        String name = name().toLowerCase(Locale.ROOT);
-        work.require("open_" + name + "_portal", table, agency);
-        work.require(name + ":" + scope, table, agency);
+        work.require("open_" + workspace() + "_portal", table, agency);
+        work.require(workspace() + ":" + scope, table, agency);
+    }
+
+    /** What its permissions begin with or name. */
+    private String workspace() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     static boolean looksLikeCredential(String text) {
@@ -66,7 +70,7 @@ enum Portal {
             return;
         }
         Resource resource = Resource.of(table, "*").tenant(agency.toString()).build();
-        work.require("store_" + name().toLowerCase(Locale.ROOT) + "_credentials", resource);
+        work.require("store_" + workspace() + "_credentials", resource);
         Given.require(false, "text", "looks like a credential; none is stored here");
     }
 }

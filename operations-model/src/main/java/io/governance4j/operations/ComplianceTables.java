@@ -1,17 +1,21 @@
 package io.governance4j.operations;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How the compliance tables are governed, by {@code packs/agency-tables.yaml}. */
 final class ComplianceTables {
-    private static final ModelTable COMPLIANCE =
-            ModelTable.by("agency_id", Rights.of("compliance").removedBy("compliance.remove"));
-
     private ComplianceTables() {}
 
     static List<ModelTable> all() {
-        return COMPLIANCE
-                .named("dea_registrant_metadata", "cms_enrollment_metadata")
+        return Stream.concat(
+                        workspace("dea").named("dea_registrant_metadata"),
+                        workspace("cms").named("cms_enrollment_metadata"))
                 .toList();
+    }
+
+    /** Who sees one of the two need not see the other. */
+    private static ModelTable workspace(String name) {
+        return ModelTable.by("agency_id", Rights.of(name).removedBy(name + ".remove"));
     }
 }

@@ -1,5 +1,6 @@
 package io.governance4j.compliance;
 
+import static io.governance4j.compliance.Tables.CMS_ENROLLMENT_METADATA;
 import static io.governance4j.compliance.Tables.DEA_REGISTRANT_METADATA;
 import static io.governance4j.operations.TwoAgencies.AGENT;
 import static io.governance4j.operations.TwoAgencies.BILLER;
@@ -33,6 +34,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jooq.Table;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -197,6 +199,53 @@ class PortalsTest {
         }
     }
 
+    /** What somebody may not see in a workspace, they find in no query of their own either. */
+    @ServiceTest
+    void theRowsOfEachWorkspaceOpenWithItsScope(TestDatabase database) {
+        try (TwoAgencies agencies = new TwoAgencies(database)) {
+            registered(agencies, LocalDate.of(2026, 12, 31), 30);
+            agencies.run(OFFICER, work -> new CmsMetadata(work).create(NORTH, enrollment(null, null)));
+            agencies.enableModule("billing", NORTH);
+            agencies.enableModule("dea", NORTH);
+            Subject payers = TwoAgencies.person("payers", "billing_administrator", NORTH);
+            Subject pharmacist = TwoAgencies.person("pharmacist", "controlled_substance_officer", NORTH);
+            for (Subject other : List.of(NORTH_ADMIN, BILLER, payers)) {
+                assertThat(found(agencies, other, DEA_REGISTRANT_METADATA))
+                        .as(other.id())
+                        .isZero();
+                assertThat(found(agencies, other, CMS_ENROLLMENT_METADATA))
+                        .as(other.id())
+                        .isEqualTo(1);
+                assertThat(agencies.<Integer>as(
+                                other, work -> new CmsMetadata(work).all(NORTH).size()))
+                        .as(other.id())
+                        .isEqualTo(1);
+            }
+            for (Subject other : List.of(pharmacist, SOUTH_OFFICER, REVIEWER, MEDIC, AGENT)) {
+                assertThat(found(agencies, other, DEA_REGISTRANT_METADATA))
+                        .as(other.id())
+                        .isZero();
+                assertThat(found(agencies, other, CMS_ENROLLMENT_METADATA))
+                        .as(other.id())
+                        .isZero();
+            }
+            for (Subject granted : List.of(NORTH_ADMIN, pharmacist)) {
+                grant(agencies, granted);
+                assertThat(found(agencies, granted, DEA_REGISTRANT_METADATA))
+                        .as(granted.id())
+                        .isEqualTo(1);
+                assertThat(agencies.<Integer>as(
+                                granted,
+                                work -> new DeaMetadata(work).all(NORTH).size()))
+                        .as(granted.id())
+                        .isEqualTo(1);
+                agencies.denies(
+                        granted,
+                        work -> new DeaMetadata(work).create(NORTH, registration(LocalDate.of(2026, 12, 31), 30)));
+            }
+        }
+    }
+
     @Test
     void datesFitTheState() {
         assertThatIllegalArgumentException()
@@ -208,6 +257,14 @@ class PortalsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> registration(LocalDate.of(2027, 1, 1), 366))
                 .withMessageStartingWith("reminderLeadDays: ");
+    }
+
+    private static int found(TwoAgencies agencies, Subject subject, Table<?> table) {
+        return agencies.as(subject, work -> work.dsl().fetchCount(table));
+    }
+
+    private static void grant(TwoAgencies agencies, Subject subject) {
+        agencies.governance().permissions().grant(FOUNDER, subject.id(), "dea:view", "counts the safe");
     }
 
     private static List<DeaRegistrantMetadataRecord> remind(TwoAgencies agencies) {
