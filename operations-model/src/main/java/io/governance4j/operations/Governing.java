@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,41 +40,48 @@ final class Governing {
             skipped.add("audit triggers: this library has none for "
                     + database.dialect().jooq().getName());
         } else {
-            parts.stream().sorted().forEach(this::audit);
+            audit(parts);
         }
         if (database.dialect().tenancy().isEmpty()) {
             skipped.add("keeping tenants apart: this library cannot on "
                     + database.dialect().jooq().getName());
         } else {
-            parts.stream().sorted().forEach(this::keepApart);
+            keepApart(parts);
         }
         skipped.forEach(what -> LOG.warn("the model's tables go without {}", what));
         return new Installed(parts, audited, keptApart, List.copyOf(changed), List.copyOf(warnings), skipped);
     }
 
-    private void audit(Part part) {
-        List<ModelTable> tables =
-                part.governed().stream().filter(ModelTable::audited).toList();
-        List<String> ours = part == Part.OPERATIONS ? OperationsTables.OF_GOVERNANCE : List.of();
-        AuditedTable[] captured = Stream.concat(
-                        tables.stream().map(table -> table.captured(place)),
-                        ours.stream()
-                                .map(name ->
-                                        AuditedTable.of(database.namespace().qualified(name))))
-                .toArray(AuditedTable[]::new);
-        List<String> names = Stream.concat(tables.stream().map(ModelTable::name), ours.stream())
-                .toList();
-        LOG.info("auditing {} tables of {}", names.size(), part);
-        List<AuditTriggers.Installed> done = governance.auditTriggers().install(captured);
+    /** All parts at once, because what is there already is looked at for all tables together. */
+    private void audit(Set<Part> parts) {
+        List<String> names = new ArrayList<>();
+        List<AuditedTable> captured = new ArrayList<>();
+        for (Part part : parts.stream().sorted().toList()) {
+            part.governed().stream().filter(ModelTable::audited).forEach(table -> {
+                names.add(table.name());
+                captured.add(table.captured(place));
+            });
+            if (part == Part.OPERATIONS) {
+                OperationsTables.OF_GOVERNANCE.forEach(name -> {
+                    names.add(name);
+                    captured.add(AuditedTable.of(database.namespace().qualified(name)));
+                });
+            }
+        }
+        LOG.info("auditing {} tables", names.size());
+        List<AuditTriggers.Installed> done = governance.auditTriggers().install(captured.toArray(AuditedTable[]::new));
         for (int i = 0; i < done.size(); i++) {
             note(names.get(i), done.get(i).changed(), done.get(i).warnings());
         }
         audited.addAll(names);
     }
 
-    private void keepApart(Part part) {
-        List<ModelTable> tables = part.governed();
-        LOG.info("keeping tenants apart in {} tables of {}", tables.size(), part);
+    private void keepApart(Set<Part> parts) {
+        List<ModelTable> tables = parts.stream()
+                .sorted()
+                .flatMap(part -> part.governed().stream())
+                .toList();
+        LOG.info("keeping tenants apart in {} tables", tables.size());
         GovernedTable[] governed =
                 tables.stream().map(table -> table.governed(place)).toArray(GovernedTable[]::new);
         List<Tenancy.Protected> done = governance.tenancy().protect(governed);

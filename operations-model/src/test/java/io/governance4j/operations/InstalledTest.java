@@ -17,8 +17,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -115,6 +117,61 @@ class InstalledTest {
             assertThat(again.audited()).isEqualTo(installed.audited());
             assertThat(again.keptApart()).isEqualTo(installed.keptApart());
         }
+    }
+
+    /** So many tables that they are looked at together. */
+    @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = "no audit triggers and no row-level security"))
+    void mendsWhatWasUndoneAndTouchesNothingElse(TestDatabase test) {
+        Set<Part> parts = Set.of(Part.PRACTICE, Part.QUALITY, Part.COMPLIANCE);
+        try (JdbcGovernance governance = governance(test.dataSource())) {
+            OperationsModel.install(governance, parts);
+            for (Map.Entry<String, String> undone : undoing(test.engine()).entrySet()) {
+                test.execute(undone.getKey());
+                assertThat(governance.auditTriggers().status().stream().allMatch(AuditTriggers.Status::intact)
+                                && governance.tenancy().status().stream().allMatch(Tenancy.Status::intact))
+                        .as(undone.getKey())
+                        .isFalse();
+                Installed mended = OperationsModel.install(governance, parts);
+                assertThat(mended.changed()).as(undone.getKey()).containsExactly(undone.getValue());
+                assertThat(governance.auditTriggers().status()).allMatch(AuditTriggers.Status::intact);
+                assertThat(governance.tenancy().status()).allMatch(Tenancy.Status::intact);
+            }
+            assertThat(OperationsModel.install(governance, parts).changed()).isEmpty();
+        }
+    }
+
+    /** Statements that take something away, each with the table that is to be mended after it. */
+    private static Map<String, String> undoing(Engine engine) {
+        Map<String, String> undoing = new LinkedHashMap<>();
+        undoing.put("alter table education_follow_ups add column more int", "education_follow_ups");
+        switch (engine) {
+            case H2 -> {
+                undoing.put("drop trigger \"governance_tenancy_DEA_REGISTRANT_METADATA\"", "dea_registrant_metadata");
+                undoing.put("drop trigger \"audit_PEER_REVIEWS\"", "peer_reviews");
+            }
+            case POSTGRESQL -> {
+                undoing.put(
+                        "alter policy governance_tenancy_select on dea_registrant_metadata using (true)",
+                        "dea_registrant_metadata");
+                undoing.put("drop policy governance_tenancy_delete on qa_scores", "qa_scores");
+                undoing.put("alter table clinical_notes no force row level security", "clinical_notes");
+                undoing.put("alter table peer_reviews disable trigger audit_peer_reviews", "peer_reviews");
+                undoing.put("drop trigger governance_truncate on charge_entries", "charge_entries");
+            }
+            default -> {
+                undoing.put(
+                        "drop trigger governance_tenancy_delete_dea_registrant_metadata", "dea_registrant_metadata");
+                undoing.put(
+                        "create or replace trigger governance_tenancy_update_qa_scores before update on qa_scores for each"
+                                + " row governance4j: begin end",
+                        "qa_scores");
+                undoing.put(
+                        "create trigger later before insert on clinical_notes for each row set new.id = new.id",
+                        "clinical_notes");
+                undoing.put("drop trigger audit_update_peer_reviews", "peer_reviews");
+            }
+        }
+        return undoing;
     }
 
     @EngineTest

@@ -5,6 +5,7 @@ import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.catalog.Name;
 import io.governance4j.jdbc.internal.dialect.CapturePlan;
 import io.governance4j.jdbc.internal.dialect.CaptureSql;
+import io.governance4j.jdbc.internal.dialect.Look;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -38,16 +39,18 @@ final class Installation {
     }
 
     Installed install(CapturePlan plan) throws SQLException {
-        Capture capture = new Capture(plan.schema(), plan.table(), plan, now());
-        List<String> warnings = sql.gaps(connection, plan);
+        Look look = Look.at(connection);
         Capture before = registry.find(plan.schema(), plan.table()).orElse(null);
-        if (before != null && plan.equals(before.plan()) && problems(before).isEmpty()) {
-            return new Installed(capture.toString(), false, warnings);
+        Optional<Installed> already = new Inspection(look, database, sql).already(plan, before);
+        if (already.isPresent()) {
+            return already.get();
         }
+        List<String> gaps = sql.gaps(look, plan);
+        Capture capture = new Capture(plan.schema(), plan.table(), plan, now());
         registry.put(plan, user(), capture.installedAt());
         record(capture, "audit triggers installed on " + capture, before, capture);
         execute(sql.install(plan, database.namespace()));
-        return new Installed(capture.toString(), true, warnings);
+        return new Installed(capture.toString(), true, gaps);
     }
 
     /** Returns how many tables were uninstalled. */
@@ -83,10 +86,6 @@ final class Installation {
             });
         }
         return fitting.stream().findFirst();
-    }
-
-    private List<String> problems(Capture capture) throws SQLException {
-        return new Inspection(connection, database, sql).problems(capture);
     }
 
     private void record(Capture about, String summary, @Nullable Capture before, @Nullable Capture after)

@@ -9,11 +9,15 @@ import io.governance4j.jdbc.internal.catalog.LiveTable;
 import io.governance4j.jdbc.internal.catalog.Name;
 import io.governance4j.jdbc.internal.dialect.CapturePlan;
 import io.governance4j.jdbc.internal.dialect.CaptureSql;
+import io.governance4j.jdbc.internal.dialect.Look;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -56,14 +60,27 @@ public final class JdbcAuditTriggers implements AuditTriggers {
     @Override
     public List<Installed> install(AuditedTable... tables) {
         CaptureSql sql = sql();
-        List<CapturePlan> plans = plans(sql, tables);
         List<Installed> done = new ArrayList<>();
-        for (CapturePlan plan : plans) {
+        boolean changed = false;
+        for (Asked asked : asked(sql, tables)) {
+            // What was seen says nothing once a table is changed that this one may be a part of.
+            Optional<Installed> already = changed ? Optional.empty() : asked.already();
             // One by one: making a trigger locks its table, and nobody should wait for another's.
-            done.add(alone(connection -> installation(connection, sql).install(plan)));
+            Installed now = already.orElseGet(
+                    () -> alone(connection -> installation(connection, sql).install(asked.plan())));
+            changed |= now.changed();
+            done.add(now);
         }
         return List.copyOf(done);
     }
+
+    /**
+     * A table to install.
+     *
+     * @param plan how it is to be captured
+     * @param already what is said of it if it is captured so, and nothing has to be done
+     */
+    private record Asked(CapturePlan plan, Optional<Installed> already) {}
 
     @Override
     public void uninstall(String... tables) {
@@ -78,29 +95,46 @@ public final class JdbcAuditTriggers implements AuditTriggers {
     public List<Status> status() {
         CaptureSql sql = sql();
         return reading(connection -> {
-            Inspection inspection = new Inspection(connection, database, sql);
+            List<Capture> captures = new Registry(database.dsl(connection)).all();
+            Inspection inspection = new Inspection(Look.at(connection, captures.size()), database, sql);
             List<Status> all = new ArrayList<>();
-            for (Capture capture : new Registry(database.dsl(connection)).all()) {
+            for (Capture capture : captures) {
                 all.add(new Status(capture.toString(), capture.installedAt(), inspection.problems(capture)));
             }
             return List.copyOf(all);
         });
     }
 
-    private List<CapturePlan> plans(CaptureSql sql, AuditedTable... tables) {
+    /** All are looked at before the first is changed, and without keeping others out: most have nothing to be done. */
+    private List<Asked> asked(CaptureSql sql, AuditedTable... tables) {
         List<Name> names = Stream.of(tables).map(table -> Name.of(table.name())).toList();
         return reading(connection -> {
-            Catalog catalog = new Catalog(connection, database, sql);
+            Look look = Look.at(connection, tables.length);
+            Catalog catalog = new Catalog(look, database, sql);
             List<CapturePlan> plans = new ArrayList<>();
             for (int i = 0; i < tables.length; i++) {
                 LiveTable live = catalog.find(names.get(i));
                 CapturePlan plan = Planner.plan(redaction.apply(tables[i]), live, database.namespace());
-                refuse(live, sql.obstacles(connection, plan, database.namespace()));
+                refuse(live, sql.obstacles(look, plan, database.namespace()));
                 plans.add(plan);
             }
             requireDistinct(plans);
-            return plans;
+            return already(sql, look, plans);
         });
+    }
+
+    private List<Asked> already(CaptureSql sql, Look look, List<CapturePlan> plans) throws SQLException {
+        Map<List<String>, Capture> known = new HashMap<>();
+        new Registry(database.dsl(look.connection()))
+                .all()
+                .forEach(capture -> known.put(List.of(capture.schema(), capture.table()), capture));
+        Inspection inspection = new Inspection(look, database, sql);
+        List<Asked> asked = new ArrayList<>();
+        for (CapturePlan plan : plans) {
+            Capture before = known.get(List.of(plan.schema(), plan.table()));
+            asked.add(new Asked(plan, inspection.already(plan, before)));
+        }
+        return asked;
     }
 
     private static void refuse(LiveTable table, List<String> obstacles) {

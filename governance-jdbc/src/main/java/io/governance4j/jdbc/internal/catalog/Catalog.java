@@ -2,6 +2,7 @@ package io.governance4j.jdbc.internal.catalog;
 
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.internal.dialect.CaptureSql;
+import io.governance4j.jdbc.internal.dialect.Look;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -23,7 +24,9 @@ public final class Catalog {
     private final DatabaseMetaData metaData;
     private final Database database;
     private final CaptureSql sql;
+    private final Look look;
     private final Map<String, Map<String, String>> listed = new HashMap<>();
+    private @Nullable List<String> path;
 
     /**
      * Looks at a database.
@@ -34,7 +37,20 @@ public final class Catalog {
      * @throws SQLException if it cannot be asked
      */
     public Catalog(Connection connection, Database database, CaptureSql sql) throws SQLException {
-        this.connection = connection;
+        this(Look.at(connection), database, sql);
+    }
+
+    /**
+     * Looks at a database.
+     *
+     * @param look at one of its tables, or at many
+     * @param database the same, with its dialect
+     * @param sql how its columns are read
+     * @throws SQLException if it cannot be asked
+     */
+    public Catalog(Look look, Database database, CaptureSql sql) throws SQLException {
+        this.look = look;
+        this.connection = look.connection();
         this.metaData = connection.getMetaData();
         this.database = database;
         this.sql = sql;
@@ -48,10 +64,9 @@ public final class Catalog {
      * @throws IllegalArgumentException if there is none, or it is no table whose changes are the host's
      */
     public LiveTable find(Name name) throws SQLException {
-        List<String> path = name.schema() == null
-                ? database.dialect().searchPath(connection)
-                : only(name, name.schema().among(schemas()));
-        for (String schema : path) {
+        List<String> within =
+                name.schema() == null ? path() : only(name, name.schema().among(schemas()));
+        for (String schema : within) {
             Map<String, String> types = listed(schema);
             String table = only(name, name.table().among(List.copyOf(types.keySet()))).stream()
                     .findFirst()
@@ -63,7 +78,7 @@ public final class Catalog {
         }
         throw new IllegalArgumentException("table " + name + ": there is none"
                 + (name.schema() == null
-                        ? " in " + String.join(", ", path) + "; name its schema if it is in another"
+                        ? " in " + String.join(", ", within) + "; name its schema if it is in another"
                         : ""));
     }
 
@@ -75,7 +90,17 @@ public final class Catalog {
      * @throws SQLException if the database cannot be asked
      */
     public Optional<LiveTable> find(String schema, String table) throws SQLException {
-        return types(schema, escaped(table)).containsKey(table) ? Optional.of(read(schema, table)) : Optional.empty();
+        Map<String, String> there = look.isOfMany() ? listed(schema) : types(schema, escaped(table));
+        return there.containsKey(table) ? Optional.of(read(schema, table)) : Optional.empty();
+    }
+
+    private List<String> path() throws SQLException {
+        List<String> known = path;
+        if (known == null) {
+            known = database.dialect().searchPath(connection);
+            path = known;
+        }
+        return known;
     }
 
     private static List<String> only(Name name, List<String> found) {
@@ -98,17 +123,7 @@ public final class Catalog {
     }
 
     private LiveTable read(String schema, String table) throws SQLException {
-        return new LiveTable(schema, table, sql.columns(connection, schema, table), key(schema, table));
-    }
-
-    private List<String> key(String schema, String table) throws SQLException {
-        Map<Integer, String> key = new TreeMap<>();
-        try (ResultSet rows = metaData.getPrimaryKeys(catalog(schema), pattern(schema), table)) {
-            while (rows.next()) {
-                key.put(rows.getInt("KEY_SEQ"), rows.getString("COLUMN_NAME"));
-            }
-        }
-        return List.copyOf(key.values());
+        return new LiveTable(schema, table, sql.columns(look, schema, table), sql.key(look, schema, table));
     }
 
     /** Once for many tables, which are looked for at one moment. */

@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The triggers by which one family of databases captures changes. What they write is the same everywhere:
@@ -24,23 +26,42 @@ public interface CaptureSql {
      * {@return the columns of a table, in their order} A type is spelled in the same way for every session, so that a
      * difference means that it was changed.
      *
-     * @param connection any connection
+     * @param look at this table, or at many
      * @param schema the table's schema; on MariaDB the database
      * @param table the table
      * @throws SQLException if the database cannot be read
      */
-    List<Column> columns(Connection connection, String schema, String table) throws SQLException;
+    List<Column> columns(Look look, String schema, String table) throws SQLException;
+
+    /**
+     * {@return the columns of a table's primary key, in the key's order; none if it has no key}
+     *
+     * @param look at this table, or at many
+     * @param schema the table's schema; on MariaDB the database
+     * @param table the table
+     * @throws SQLException if the database cannot be read
+     */
+    default List<String> key(Look look, String schema, String table) throws SQLException {
+        Map<Integer, String> key = new TreeMap<>();
+        Connection connection = look.connection();
+        try (ResultSet rows = connection.getMetaData().getPrimaryKeys(connection.getCatalog(), schema, table)) {
+            while (rows.next()) {
+                key.put(rows.getInt("KEY_SEQ"), rows.getString("COLUMN_NAME"));
+            }
+        }
+        return List.copyOf(key.values());
+    }
 
     /**
      * {@return why the triggers must not be made, as sentences; none when they may} Such as: a trigger of that name is
      * there and is the host's. Each sentence goes on from the table's name.
      *
-     * @param connection any connection
+     * @param look at this table, or at many
      * @param plan what is to be installed
      * @param namespace where our tables live
      * @throws SQLException if the database cannot be read
      */
-    List<String> obstacles(Connection connection, CapturePlan plan, Namespace namespace) throws SQLException;
+    List<String> obstacles(Look look, CapturePlan plan, Namespace namespace) throws SQLException;
 
     /**
      * {@return the statements that make a table's triggers} They can be run again, over triggers of another plan too.
@@ -65,21 +86,21 @@ public interface CaptureSql {
      * is missing, is disabled, or is not the one that {@link #install} makes. The table is there, with the columns of the
      * plan: that has been looked at.
      *
-     * @param connection any connection
+     * @param look at this table, or at many
      * @param plan what was installed
      * @param namespace where our tables live
      * @throws SQLException if the database cannot be read
      */
-    List<String> problems(Connection connection, CapturePlan plan, Namespace namespace) throws SQLException;
+    List<String> problems(Look look, CapturePlan plan, Namespace namespace) throws SQLException;
 
     /**
      * {@return what this engine cannot capture on a table, as sentences} Such as cascades of its foreign keys.
      *
-     * @param connection any connection
+     * @param look at this table, or at many
      * @param plan what is to be installed
      * @throws SQLException if the database cannot be read
      */
-    List<String> gaps(Connection connection, CapturePlan plan) throws SQLException;
+    List<String> gaps(Look look, CapturePlan plan) throws SQLException;
 
     /**
      * {@return the columns of a table as JDBC's metadata tell, which is enough where nothing depends on the session}

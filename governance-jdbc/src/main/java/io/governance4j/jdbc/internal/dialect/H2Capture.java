@@ -1,11 +1,7 @@
 package io.governance4j.jdbc.internal.dialect;
 
 import io.governance4j.jdbc.internal.dialect.CapturePlan.Column;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,8 +16,8 @@ final class H2Capture implements CaptureSql {
     private static final int NAME_LENGTH = 256;
 
     private static final String COLUMNS = """
-            SELECT COLUMN_NAME, DATA_TYPE_SQL(TABLE_SCHEMA, TABLE_NAME, 'TABLE', DTD_IDENTIFIER)
-            FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION""";
+            SELECT TABLE_NAME, COLUMN_NAME, DATA_TYPE_SQL(TABLE_SCHEMA, TABLE_NAME, 'TABLE', DTD_IDENTIFIER)
+            FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ? {AND TABLE_NAME = ?} ORDER BY ORDINAL_POSITION""";
 
     /** One that is whole is left alone, so that no change passes between an old trigger and a new one. */
     private static final String DROP_UNLESS_WHOLE = """
@@ -43,20 +39,13 @@ final class H2Capture implements CaptureSql {
     }
 
     @Override
-    public List<Column> columns(Connection connection, String schema, String table) throws SQLException {
-        List<Column> columns = new ArrayList<>();
-        try (PreparedStatement statement = about(connection, COLUMNS, schema, table);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                columns.add(new Column(row.getString(1), row.getString(2)));
-            }
-        }
-        return columns;
+    public List<Column> columns(Look look, String schema, String table) throws SQLException {
+        return look.rows(COLUMNS, schema, table, Column.class, row -> new Column(row.getString(2), row.getString(3)));
     }
 
     @Override
-    public List<String> obstacles(Connection connection, CapturePlan plan, Namespace namespace) throws SQLException {
-        return List.copyOf(stored(connection, plan).obstacles());
+    public List<String> obstacles(Look look, CapturePlan plan, Namespace namespace) throws SQLException {
+        return List.copyOf(stored(look, plan).obstacles());
     }
 
     @Override
@@ -81,12 +70,12 @@ final class H2Capture implements CaptureSql {
     }
 
     @Override
-    public List<String> problems(Connection connection, CapturePlan plan, Namespace namespace) throws SQLException {
-        return stored(connection, plan).problem().stream().toList();
+    public List<String> problems(Look look, CapturePlan plan, Namespace namespace) throws SQLException {
+        return stored(look, plan).problem().stream().toList();
     }
 
     @Override
-    public List<String> gaps(Connection connection, CapturePlan plan) {
+    public List<String> gaps(Look look, CapturePlan plan) {
         return List.of(
                 "TRUNCATE fires no trigger; it takes the right DELETE, or a foreign key into this table keeps it off");
     }
@@ -111,15 +100,7 @@ final class H2Capture implements CaptureSql {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    private static H2StoredTrigger stored(Connection connection, CapturePlan plan) throws SQLException {
-        return H2StoredTrigger.read(connection, plan.schema(), plan.table(), name(plan.table()), TRIGGER);
-    }
-
-    private static PreparedStatement about(Connection connection, String sql, String schema, String name)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setString(1, schema);
-        statement.setString(2, name);
-        return statement;
+    private static H2StoredTrigger stored(Look look, CapturePlan plan) throws SQLException {
+        return H2StoredTrigger.read(look, plan.schema(), plan.table(), name(plan.table()), TRIGGER);
     }
 }

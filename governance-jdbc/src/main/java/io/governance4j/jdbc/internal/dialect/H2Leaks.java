@@ -16,24 +16,14 @@ final class H2Leaks {
             WHERE POSITION(? IN VIEW_DEFINITION) > 0 ORDER BY 1""";
 
     private static final String SYNONYMS = """
-            SELECT SYNONYM_SCHEMA || '.' || SYNONYM_NAME FROM INFORMATION_SCHEMA.SYNONYMS
-            WHERE SYNONYM_FOR_SCHEMA = ? AND SYNONYM_FOR = ? ORDER BY 1""";
+            SELECT SYNONYM_FOR, SYNONYM_SCHEMA || '.' || SYNONYM_NAME FROM INFORMATION_SCHEMA.SYNONYMS
+            WHERE SYNONYM_FOR_SCHEMA = ? {AND SYNONYM_FOR = ?} ORDER BY 2""";
 
     private H2Leaks() {}
 
     /** {@return the other names of a table, which mean nothing to what narrows} */
-    static List<String> synonyms(Connection connection, TenantPlan plan) throws SQLException {
-        List<String> synonyms = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(SYNONYMS)) {
-            statement.setString(1, plan.schema());
-            statement.setString(2, plan.table());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    synonyms.add(row.getString(1));
-                }
-            }
-        }
-        return synonyms;
+    static List<String> synonyms(Look look, TenantPlan plan) throws SQLException {
+        return look.texts(SYNONYMS, plan.schema(), plan.table());
     }
 
     static List<Leak> of(Connection connection, TenantPlan plan) throws SQLException {
@@ -51,7 +41,7 @@ final class H2Leaks {
                 }
             }
         }
-        for (String synonym : synonyms(connection, plan)) {
+        for (String synonym : synonyms(Look.at(connection), plan)) {
             leaks.add(new Leak(
                     "synonym",
                     synonym,

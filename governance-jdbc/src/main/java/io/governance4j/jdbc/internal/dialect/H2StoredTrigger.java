@@ -19,8 +19,9 @@ record H2StoredTrigger(String name, Set<String> strangers, Set<String> fired) {
     private static final Set<String> WHOLE = Set.of("AFTER INSERT ROW", "AFTER UPDATE ROW", "AFTER DELETE ROW");
 
     private static final String STORED = """
-            SELECT EVENT_OBJECT_TABLE, JAVA_CLASS, ACTION_TIMING || ' ' || EVENT_MANIPULATION || ' ' || ACTION_ORIENTATION
-            FROM INFORMATION_SCHEMA.TRIGGERS WHERE TRIGGER_SCHEMA = ? AND TRIGGER_NAME = ?""";
+            SELECT TRIGGER_NAME, EVENT_OBJECT_TABLE, JAVA_CLASS,
+              ACTION_TIMING || ' ' || EVENT_MANIPULATION || ' ' || ACTION_ORIENTATION
+            FROM INFORMATION_SCHEMA.TRIGGERS WHERE TRIGGER_SCHEMA = ? {AND TRIGGER_NAME = ?}""";
 
     /** Only an administrator sees everybody's. */
     private static final String TABLES = """
@@ -48,21 +49,23 @@ record H2StoredTrigger(String name, Set<String> strangers, Set<String> fired) {
         }
     }
 
-    static H2StoredTrigger read(Connection connection, String schema, String table, String name, String javaClass)
+    /** One event that a trigger is for. */
+    private record Event(String table, String javaClass, String fired) {}
+
+    static H2StoredTrigger read(Look look, String schema, String table, String name, String javaClass)
             throws SQLException {
         Set<String> strangers = new TreeSet<>();
         Set<String> fired = new TreeSet<>();
-        try (PreparedStatement statement = connection.prepareStatement(STORED)) {
-            statement.setString(1, schema);
-            statement.setString(2, name);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    if (!table.equals(row.getString(1)) || !javaClass.equals(row.getString(2))) {
-                        strangers.add(row.getString(1));
-                    }
-                    fired.add(row.getString(3));
-                }
+        for (Event event : look.rows(
+                STORED,
+                schema,
+                name,
+                Event.class,
+                row -> new Event(row.getString(2), row.getString(3), row.getString(4)))) {
+            if (!table.equals(event.table()) || !javaClass.equals(event.javaClass())) {
+                strangers.add(event.table());
             }
+            fired.add(event.fired());
         }
         return new H2StoredTrigger(name, strangers, fired);
     }

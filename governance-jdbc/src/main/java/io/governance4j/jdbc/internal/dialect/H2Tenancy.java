@@ -2,8 +2,6 @@ package io.governance4j.jdbc.internal.dialect;
 
 import io.governance4j.jdbc.Tenancy.Leak;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +23,11 @@ final class H2Tenancy implements TenancySql {
 
     /** The database's, which every text column has; H2 fixes it once there are tables. */
     private static final String COLLATED = """
-            SELECT COLLATION_NAME FROM INFORMATION_SCHEMA.COLUMNS
-            WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND COLUMN_NAME = ? AND COLLATION_NAME <> 'OFF'""";
+            SELECT TABLE_NAME, COLUMN_NAME, COLLATION_NAME FROM INFORMATION_SCHEMA.COLUMNS
+            WHERE TABLE_SCHEMA = ? {AND TABLE_NAME = ?} AND COLLATION_NAME <> 'OFF'""";
+
+    /** A column that has one. */
+    private record Collated(String column, String collation) {}
 
     @Override
     public Optional<TenantKind> kind(String type) {
@@ -40,13 +41,13 @@ final class H2Tenancy implements TenancySql {
     }
 
     @Override
-    public List<String> obstacles(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
-        Set<String> obstacles = stored(connection, plan).obstacles();
-        for (String synonym : H2Leaks.synonyms(connection, plan)) {
+    public List<String> obstacles(Look look, TenantPlan plan, Namespace namespace) throws SQLException {
+        Set<String> obstacles = stored(look, plan).obstacles();
+        for (String synonym : H2Leaks.synonyms(look, plan)) {
             obstacles.add(
                     "the synonym " + synonym + " is another name of it, and no query of that is narrowed; drop it");
         }
-        collation(connection, plan)
+        collation(look, plan)
                 .ifPresent(name -> obstacles.add("tenant: column " + plan.tenant() + " has the collation " + name
                         + ", which may take ids that differ for one; the database must have none (SET COLLATION OFF)"));
         return List.copyOf(obstacles);
@@ -57,7 +58,7 @@ final class H2Tenancy implements TenancySql {
     public List<String> protect(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
         String create = "CREATE TRIGGER IF NOT EXISTS " + qualified(plan) + " AFTER INSERT, UPDATE, DELETE ON "
                 + identifier(plan.schema()) + "." + identifier(plan.table()) + " FOR EACH ROW CALL '" + TRIGGER + "'";
-        return problems(connection, plan, namespace).isEmpty()
+        return problems(Look.at(connection), plan, namespace).isEmpty()
                 ? List.of()
                 : List.of("DROP TRIGGER IF EXISTS " + qualified(plan), create);
     }
@@ -68,13 +69,13 @@ final class H2Tenancy implements TenancySql {
     }
 
     @Override
-    public List<String> problems(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
+    public List<String> problems(Look look, TenantPlan plan, Namespace namespace) throws SQLException {
         List<String> problems =
-                new ArrayList<>(stored(connection, plan).problem().stream().toList());
-        for (String synonym : H2Leaks.synonyms(connection, plan)) {
+                new ArrayList<>(stored(look, plan).problem().stream().toList());
+        for (String synonym : H2Leaks.synonyms(look, plan)) {
             problems.add("the synonym " + synonym + " is another name of it, and no query of that is narrowed");
         }
-        collation(connection, plan)
+        collation(look, plan)
                 .ifPresent(name -> problems.add("column " + plan.tenant() + " has the collation " + name
                         + ", which may take ids that differ for one"));
         return problems;
@@ -86,7 +87,7 @@ final class H2Tenancy implements TenancySql {
     }
 
     @Override
-    public List<String> warnings(Connection connection, TenantPlan plan) {
+    public List<String> warnings(Look look, TenantPlan plan) {
         return List.of(
                 "H2 has no row-level security: plain SQL reads every row; only transaction(...) and join(...) narrow queries",
                 "TRUNCATE fires no trigger; it takes the right DELETE, or a foreign key into this table keeps it off",
@@ -115,18 +116,21 @@ final class H2Tenancy implements TenancySql {
         return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 
-    private static Optional<String> collation(Connection connection, TenantPlan plan) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(COLLATED)) {
-            statement.setString(1, plan.schema());
-            statement.setString(2, plan.table());
-            statement.setString(3, plan.tenant());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-            }
-        }
+    private static Optional<String> collation(Look look, TenantPlan plan) throws SQLException {
+        return look
+                .rows(
+                        COLLATED,
+                        plan.schema(),
+                        plan.table(),
+                        Collated.class,
+                        row -> new Collated(row.getString(2), row.getString(3)))
+                .stream()
+                .filter(each -> each.column().equals(plan.tenant()))
+                .map(Collated::collation)
+                .findFirst();
     }
 
-    private static H2StoredTrigger stored(Connection connection, TenantPlan plan) throws SQLException {
-        return H2StoredTrigger.read(connection, plan.schema(), plan.table(), name(plan), TRIGGER);
+    private static H2StoredTrigger stored(Look look, TenantPlan plan) throws SQLException {
+        return H2StoredTrigger.read(look, plan.schema(), plan.table(), name(plan), TRIGGER);
     }
 }

@@ -5,9 +5,6 @@ import static io.governance4j.jdbc.internal.dialect.MariaDbColumn.identifier;
 import io.governance4j.jdbc.internal.dialect.CapturePlan.Column;
 import io.governance4j.jdbc.internal.dialect.MariaDbTrigger.Event;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -31,15 +28,23 @@ final class MariaDbCapture implements CaptureSql {
     private static final Pattern BACKSLASHES = Pattern.compile("\\\\+");
 
     private static final String COLUMNS = """
-            select column_name, column_type from information_schema.columns
-            where table_schema = ? and table_name = ? order by ordinal_position""";
+            select table_name, column_name, column_type from information_schema.columns
+            where table_schema = ? {and table_name = ?} order by table_name, ordinal_position""";
+
+    private static final String KEY = """
+            select table_name, column_name from information_schema.statistics
+            where table_schema = ? {and table_name = ?} and index_name = 'PRIMARY' order by table_name, seq_in_index""";
 
     private static final String CASCADES = """
-            select constraint_name, delete_rule, update_rule from information_schema.referential_constraints
-            where constraint_schema = ? and table_name = ? order by constraint_name""";
+            select table_name, constraint_name, delete_rule, update_rule from information_schema.referential_constraints
+            where constraint_schema = ? {and table_name = ?} order by constraint_name""";
 
-    private static final String STORAGE =
-            "select coalesce(engine, '') from information_schema.tables where table_schema = ? and table_name = ?";
+    private static final String STORAGE = """
+            select table_name, coalesce(engine, '') from information_schema.tables
+            where table_schema = ? {and table_name = ?}""";
+
+    /** What a foreign key does to this table's rows when those that they refer to change. */
+    private record Rules(String constraint, String onDelete, String onUpdate) {}
 
     @Override
     public boolean isSystem(String schema) {
@@ -47,23 +52,21 @@ final class MariaDbCapture implements CaptureSql {
     }
 
     @Override
-    public List<Column> columns(Connection connection, String schema, String table) throws SQLException {
-        List<Column> columns = new ArrayList<>();
-        try (PreparedStatement statement = about(connection, COLUMNS, schema, table);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                columns.add(new Column(row.getString(1), row.getString(2)));
-            }
-        }
-        return columns;
+    public List<Column> columns(Look look, String schema, String table) throws SQLException {
+        return look.rows(COLUMNS, schema, table, Column.class, row -> new Column(row.getString(2), row.getString(3)));
     }
 
     @Override
-    public List<String> obstacles(Connection connection, CapturePlan plan, Namespace namespace) throws SQLException {
+    public List<String> key(Look look, String schema, String table) throws SQLException {
+        return look.texts(KEY, schema, table);
+    }
+
+    @Override
+    public List<String> obstacles(Look look, CapturePlan plan, Namespace namespace) throws SQLException {
         List<String> obstacles = new ArrayList<>();
-        Map<String, MariaDbStored> there = MariaDbStored.of(connection, plan.schema(), plan.table());
+        Map<String, MariaDbStored> there = MariaDbStored.of(look, plan.schema(), plan.table());
         for (MariaDbTrigger trigger : triggers(plan).toList()) {
-            MariaDbStored.obstacle(connection, there, plan.schema(), plan.table(), trigger.name())
+            MariaDbStored.obstacle(look.connection(), there, plan.schema(), plan.table(), trigger.name())
                     .ifPresent(obstacles::add);
         }
         return obstacles;
@@ -105,10 +108,10 @@ final class MariaDbCapture implements CaptureSql {
     }
 
     @Override
-    public List<String> problems(Connection connection, CapturePlan plan, Namespace namespace) throws SQLException {
-        String database = connection.getCatalog();
+    public List<String> problems(Look look, CapturePlan plan, Namespace namespace) throws SQLException {
+        String database = look.connection().getCatalog();
         String home = plan.schema().equals(database) ? "" : identifier(String.valueOf(database)) + ".";
-        Map<String, MariaDbStored> there = MariaDbStored.of(connection, plan.schema(), plan.table());
+        Map<String, MariaDbStored> there = MariaDbStored.of(look, plan.schema(), plan.table());
         List<String> problems = new ArrayList<>();
         for (MariaDbTrigger trigger : triggers(plan).toList()) {
             MariaDbStored stored = there.get(trigger.name());
@@ -122,30 +125,35 @@ final class MariaDbCapture implements CaptureSql {
     }
 
     @Override
-    public List<String> gaps(Connection connection, CapturePlan plan) throws SQLException {
-        List<String> gaps = new ArrayList<>(cascades(connection, plan.schema(), plan.table()));
-        try (PreparedStatement statement = about(connection, STORAGE, plan.schema(), plan.table());
-                ResultSet row = statement.executeQuery()) {
-            if (row.next() && !row.getString(1).equalsIgnoreCase("InnoDB")) {
-                gaps.add("a rollback undoes no change of a table that " + row.getString(1)
-                        + " stores, and does undo the events");
-            }
+    public List<String> gaps(Look look, CapturePlan plan) throws SQLException {
+        List<String> gaps = new ArrayList<>(cascades(look, plan.schema(), plan.table()));
+        for (String engine : otherEngines(look, plan.schema(), plan.table())) {
+            gaps.add("a rollback undoes no change of a table that " + engine + " stores, and does undo the events");
         }
         gaps.add("TRUNCATE fires no trigger; it takes the privilege DROP, which an application can do without");
         return List.copyOf(gaps);
     }
 
     /** {@return what foreign keys do to a table without firing its triggers, as sentences} */
-    static List<String> cascades(Connection connection, String schema, String table) throws SQLException {
+    static List<String> cascades(Look look, String schema, String table) throws SQLException {
         List<String> gaps = new ArrayList<>();
-        try (PreparedStatement statement = about(connection, CASCADES, schema, table);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                gap(gaps, row.getString(1), "DELETE", row.getString(2));
-                gap(gaps, row.getString(1), "UPDATE", row.getString(3));
-            }
+        for (Rules rules : look.rows(
+                CASCADES,
+                schema,
+                table,
+                Rules.class,
+                row -> new Rules(row.getString(2), row.getString(3), row.getString(4)))) {
+            gap(gaps, rules.constraint(), "DELETE", rules.onDelete());
+            gap(gaps, rules.constraint(), "UPDATE", rules.onUpdate());
         }
         return gaps;
+    }
+
+    /** {@return what stores a table, if it is not the engine that knows transactions} */
+    static List<String> otherEngines(Look look, String schema, String table) throws SQLException {
+        return look.texts(STORAGE, schema, table).stream()
+                .filter(engine -> !engine.equalsIgnoreCase("InnoDB"))
+                .toList();
     }
 
     private static void gap(List<String> gaps, String constraint, String verb, String rule) {
@@ -157,13 +165,5 @@ final class MariaDbCapture implements CaptureSql {
 
     private static Stream<MariaDbTrigger> triggers(CapturePlan plan) {
         return Stream.of(Event.values()).map(event -> new MariaDbTrigger(plan, event));
-    }
-
-    private static PreparedStatement about(Connection connection, String sql, String schema, String table)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setString(1, schema);
-        statement.setString(2, table);
-        return statement;
     }
 }

@@ -26,11 +26,11 @@ import java.util.regex.Pattern;
 record MariaDbStored(String name, String table, String fired, int order, String sqlMode, String body) {
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
-    /** Of one table and without a join, because the catalog opens every table of the schema otherwise. */
+    /** Of one table if it is about one, and without a join, because the catalog opens every table of the schema otherwise. */
     private static final String OF_TABLE = """
-            select trigger_name, event_object_table, concat(action_timing, ' ', event_manipulation), action_order, sql_mode,
+            select event_object_table, trigger_name, concat(action_timing, ' ', event_manipulation), action_order, sql_mode,
               action_statement
-            from information_schema.triggers where event_object_schema = ? and event_object_table = ?""";
+            from information_schema.triggers where event_object_schema = ? {and event_object_table = ?}""";
 
     private static final String OWNER = """
             select event_object_table from information_schema.triggers
@@ -73,23 +73,22 @@ record MariaDbStored(String name, String table, String fired, int order, String 
     }
 
     /** {@return the triggers of a table by their names, as far as this user sees them} */
-    static Map<String, MariaDbStored> of(Connection connection, String schema, String table) throws SQLException {
+    static Map<String, MariaDbStored> of(Look look, String schema, String table) throws SQLException {
         Map<String, MariaDbStored> triggers = new TreeMap<>();
-        try (PreparedStatement statement = asking(connection, OF_TABLE, schema, table);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                triggers.put(
-                        row.getString(1),
-                        new MariaDbStored(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getInt(4),
-                                row.getString(5),
-                                row.getString(6)));
-            }
+        for (MariaDbStored trigger : look.rows(OF_TABLE, schema, table, MariaDbStored.class, MariaDbStored::read)) {
+            triggers.put(trigger.name(), trigger);
         }
         return triggers;
+    }
+
+    private static MariaDbStored read(ResultSet row) throws SQLException {
+        return new MariaDbStored(
+                row.getString(2),
+                row.getString(1),
+                row.getString(3),
+                row.getInt(4),
+                row.getString(5),
+                row.getString(6));
     }
 
     /** {@return whether it fires after another one, at the same time} */
@@ -108,7 +107,7 @@ record MariaDbStored(String name, String table, String fired, int order, String 
                 return Optional.of(taken(name, owner.get()));
             }
             // It was made since the table's triggers were read, most likely by another instance of ours.
-            there = owner.isPresent() ? of(connection, schema, table).get(name) : null;
+            there = owner.isPresent() ? of(Look.at(connection), schema, table).get(name) : null;
         }
         return there == null || there.isOurs() ? Optional.empty() : Optional.of(taken(name, table));
     }

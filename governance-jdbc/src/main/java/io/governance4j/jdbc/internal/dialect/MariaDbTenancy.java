@@ -5,8 +5,6 @@ import static io.governance4j.jdbc.internal.dialect.MariaDbColumn.identifier;
 import io.governance4j.jdbc.Tenancy.Leak;
 import io.governance4j.jdbc.internal.dialect.MariaDbTrigger.Event;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,17 +25,17 @@ final class MariaDbTenancy implements TenancySql {
 
     private static final Pattern INTEGERS = Pattern.compile("(tiny|small|medium|big)?int(\\(\\d+\\))?( unsigned)?");
 
-    private static final String STORAGE =
-            "select coalesce(engine, '') from information_schema.tables where table_schema = ? and table_name = ?";
-
     private static final String FOLDED = """
-            select collation_name from information_schema.columns
-            where table_schema = ? and table_name = ? and column_name = ? and column_type = 'char(36)'
+            select table_name, column_name, collation_name from information_schema.columns
+            where table_schema = ? {and table_name = ?} and column_type = 'char(36)'
               and right(collation_name, 4) <> '_bin'""";
 
     private static final String GENERATED = """
-            select column_name from information_schema.columns
-            where table_schema = ? and table_name = ? and is_generated = 'ALWAYS'""";
+            select table_name, column_name from information_schema.columns
+            where table_schema = ? {and table_name = ?} and is_generated = 'ALWAYS'""";
+
+    /** A column that takes some ids for one. */
+    private record Folded(String column, String collation) {}
 
     @Override
     public Optional<TenantKind> kind(String type) {
@@ -51,19 +49,19 @@ final class MariaDbTenancy implements TenancySql {
     }
 
     @Override
-    public List<String> obstacles(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
+    public List<String> obstacles(Look look, TenantPlan plan, Namespace namespace) throws SQLException {
         List<String> obstacles = new ArrayList<>();
-        Map<String, MariaDbStored> there = MariaDbStored.of(connection, plan.schema(), plan.table());
+        Map<String, MariaDbStored> there = MariaDbStored.of(look, plan.schema(), plan.table());
         for (MariaDbTenancyTrigger trigger : triggers(plan).toList()) {
-            MariaDbStored.obstacle(connection, there, plan.schema(), plan.table(), trigger.name())
+            MariaDbStored.obstacle(look.connection(), there, plan.schema(), plan.table(), trigger.name())
                     .ifPresent(obstacles::add);
         }
-        if (texts(connection, GENERATED, plan.schema(), plan.table()).contains(plan.tenant())) {
+        if (look.texts(GENERATED, plan.schema(), plan.table()).contains(plan.tenant())) {
             obstacles.add(
                     "tenant: column " + plan.tenant() + " is generated, and MariaDB works it out after the triggers"
                             + " that would look at it; name a column that is written");
         }
-        folded(connection, plan).ifPresent(obstacle -> obstacles.add("tenant: " + obstacle));
+        folded(look, plan).ifPresent(obstacle -> obstacles.add("tenant: " + obstacle));
         plan.permissions().values().stream()
                 .distinct()
                 .filter(permission -> permission.indexOf('"') >= 0 || permission.indexOf('\\') >= 0)
@@ -72,9 +70,17 @@ final class MariaDbTenancy implements TenancySql {
         return obstacles;
     }
 
-    private static Optional<String> folded(Connection connection, TenantPlan plan) throws SQLException {
-        return texts(connection, FOLDED, plan.schema(), plan.table(), plan.tenant()).stream()
-                .map(collation -> "column " + plan.tenant() + " is char(36) with the collation " + collation
+    private static Optional<String> folded(Look look, TenantPlan plan) throws SQLException {
+        return look
+                .rows(
+                        FOLDED,
+                        plan.schema(),
+                        plan.table(),
+                        Folded.class,
+                        row -> new Folded(row.getString(2), row.getString(3)))
+                .stream()
+                .filter(folded -> folded.column().equals(plan.tenant()))
+                .map(folded -> "column " + plan.tenant() + " is char(36) with the collation " + folded.collation()
                         + ", which takes some ids that differ for one; it must have a binary one, or be a uuid")
                 .findFirst();
     }
@@ -96,10 +102,10 @@ final class MariaDbTenancy implements TenancySql {
     }
 
     @Override
-    public List<String> problems(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
-        Map<String, MariaDbStored> there = MariaDbStored.of(connection, plan.schema(), plan.table());
+    public List<String> problems(Look look, TenantPlan plan, Namespace namespace) throws SQLException {
+        Map<String, MariaDbStored> there = MariaDbStored.of(look, plan.schema(), plan.table());
         List<String> problems = new ArrayList<>();
-        folded(connection, plan).ifPresent(problems::add);
+        folded(look, plan).ifPresent(problems::add);
         for (MariaDbTenancyTrigger trigger : triggers(plan).toList()) {
             MariaDbStored stored = there.get(trigger.name());
             if (stored == null) {
@@ -122,16 +128,14 @@ final class MariaDbTenancy implements TenancySql {
     }
 
     @Override
-    public List<String> warnings(Connection connection, TenantPlan plan) throws SQLException {
+    public List<String> warnings(Look look, TenantPlan plan) throws SQLException {
         List<String> warnings = new ArrayList<>();
         warnings.add("MariaDB has no row-level security: plain SQL reads every row; only transaction(...) and join(...)"
                 + " narrow queries");
-        warnings.addAll(MariaDbCapture.cascades(connection, plan.schema(), plan.table()));
-        for (String engine : texts(connection, STORAGE, plan.schema(), plan.table())) {
-            if (!engine.equalsIgnoreCase("InnoDB")) {
-                warnings.add("a statement that is refused at its second row keeps the first in a table that " + engine
-                        + " stores");
-            }
+        warnings.addAll(MariaDbCapture.cascades(look, plan.schema(), plan.table()));
+        for (String engine : MariaDbCapture.otherEngines(look, plan.schema(), plan.table())) {
+            warnings.add("a statement that is refused at its second row keeps the first in a table that " + engine
+                    + " stores");
         }
         warnings.add("TRUNCATE fires no trigger; it takes the privilege DROP, which an application can do without");
         return warnings;
@@ -149,20 +153,5 @@ final class MariaDbTenancy implements TenancySql {
 
     private static Stream<MariaDbTenancyTrigger> triggers(TenantPlan plan) {
         return Stream.of(Event.values()).map(event -> new MariaDbTenancyTrigger(plan, event));
-    }
-
-    private static List<String> texts(Connection connection, String sql, String... binds) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < binds.length; i++) {
-                statement.setString(i + 1, binds[i]);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                List<String> texts = new ArrayList<>();
-                while (rows.next()) {
-                    texts.add(rows.getString(1));
-                }
-                return texts;
-            }
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.governance4j.jdbc.internal.dialect;
 
 import io.governance4j.jdbc.internal.dialect.CapturePlan.Column;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,18 +27,23 @@ final class PostgresCapture implements CaptureSql {
     }
 
     @Override
-    public List<Column> columns(Connection connection, String schema, String table) throws SQLException {
-        return PostgresCatalog.columns(connection, schema, table);
+    public List<Column> columns(Look look, String schema, String table) throws SQLException {
+        return PostgresCatalog.columns(look, schema, table);
     }
 
     @Override
-    public List<String> obstacles(Connection connection, CapturePlan plan, Namespace namespace) throws SQLException {
+    public List<String> key(Look look, String schema, String table) throws SQLException {
+        return PostgresCatalog.key(look, schema, table);
+    }
+
+    @Override
+    public List<String> obstacles(Look look, CapturePlan plan, Namespace namespace) throws SQLException {
         List<String> obstacles = new ArrayList<>();
-        PostgresCatalog.parent(connection, plan)
+        PostgresCatalog.parent(look, plan)
                 .ifPresent(parent -> obstacles.add(
                         "is a partition of " + parent + "; audit that one, which covers all of its partitions"));
-        obstacles.addAll(PostgresCatalog.casts(connection, namespace));
-        for (PostgresCatalog.Trigger found : PostgresCatalog.triggers(connection, plan, namespace)) {
+        obstacles.addAll(PostgresCatalog.casts(look, namespace));
+        for (PostgresCatalog.Trigger found : PostgresCatalog.triggers(look, plan, namespace)) {
             boolean named =
                     found.name().equals(trigger(plan.table())) || found.name().equals(TRUNCATE);
             if (named && !found.ours()) {
@@ -77,9 +81,9 @@ final class PostgresCapture implements CaptureSql {
     }
 
     @Override
-    public List<String> problems(Connection connection, CapturePlan plan, Namespace namespace) throws SQLException {
-        List<String> problems = new ArrayList<>(obstacles(connection, plan, namespace));
-        List<PostgresCatalog.Trigger> found = PostgresCatalog.triggers(connection, plan, namespace);
+    public List<String> problems(Look look, CapturePlan plan, Namespace namespace) throws SQLException {
+        List<String> problems = new ArrayList<>(obstacles(look, plan, namespace));
+        List<PostgresCatalog.Trigger> found = PostgresCatalog.triggers(look, plan, namespace);
         Expected rows = new Expected(trigger(plan.table()), PostgresCatalog.ROW_CHANGES);
         Expected truncate = new Expected(TRUNCATE, PostgresCatalog.TRUNCATE);
         for (Expected expected : List.of(rows, truncate)) {
@@ -91,15 +95,15 @@ final class PostgresCapture implements CaptureSql {
             }
             named.forEach(each -> expected.check(plan, each, problems));
         }
-        if (!PostgresFunction.isAsShipped(connection, namespace)) {
+        if (!PostgresFunction.isAsShipped(look, namespace)) {
             problems.add("the function " + function(namespace) + " is not the one that this library brought");
         }
         return problems;
     }
 
     @Override
-    public List<String> gaps(Connection connection, CapturePlan plan) throws SQLException {
-        return PostgresCatalog.gaps(connection, plan);
+    public List<String> gaps(Look look, CapturePlan plan) throws SQLException {
+        return PostgresCatalog.gaps(look, plan);
     }
 
     private static String create(CapturePlan plan, Namespace namespace, boolean named) {

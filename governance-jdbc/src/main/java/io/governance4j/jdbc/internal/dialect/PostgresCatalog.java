@@ -3,8 +3,6 @@ package io.governance4j.jdbc.internal.dialect;
 import io.governance4j.jdbc.internal.dialect.CapturePlan.Column;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,7 +17,23 @@ final class PostgresCatalog {
     static final int TRUNCATE = 32;
 
     private static final String TABLE =
-            " join pg_catalog.pg_namespace n on n.oid = c.relnamespace" + " where n.nspname = ? and c.relname = ?";
+            " join pg_catalog.pg_namespace n on n.oid = c.relnamespace" + " where n.nspname = ? {and c.relname = ?}";
+
+    private static final String PARTITIONED =
+            "select c.relname, 'it is partitioned: TRUNCATE of one partition alone is not captured, and a row that moves to"
+                    + " another partition shows as a delete and an insert' from pg_catalog.pg_class c" + TABLE
+                    + " and c.relkind = 'p'";
+
+    private static final String INHERITING =
+            "select c.relname, 'the table ' || i.inhrelid::regclass || ' inherits from it and is not captured with it;"
+                    + " install it as well' from pg_catalog.pg_class c"
+                    + " join pg_catalog.pg_inherits i on i.inhparent = c.oid and c.relkind <> 'p'" + TABLE
+                    + " order by 2";
+
+    private static final String COMPUTED =
+            "select c.relname, 'the column ' || a.attname || ' is computed when it is read, so its images are null'"
+                    + " from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid"
+                    + " and a.attgenerated = 'v' and not a.attisdropped" + TABLE + " order by a.attnum";
 
     private PostgresCatalog() {}
 
@@ -51,28 +65,38 @@ final class PostgresCatalog {
     }
 
     /** A type of the host's is spelled with its schema, whatever the session's search path makes of it. */
-    static List<Column> columns(Connection connection, String schema, String table) throws SQLException {
-        String sql = "select a.attname, case when tn.nspname = 'pg_catalog' then '' else tn.nspname || '.' end"
-                + " || regexp_replace(pg_catalog.format_type(a.atttypid, a.atttypmod), '^.*\\.', '')"
-                + " from pg_catalog.pg_class c"
-                + " join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped"
-                + " join pg_catalog.pg_type t on t.oid = a.atttypid"
-                + " join pg_catalog.pg_namespace tn on tn.oid = t.typnamespace" + TABLE + " order by a.attnum";
-        return query(connection, sql, schema, table, row -> new Column(row.getString(1), row.getString(2)));
+    static List<Column> columns(Look look, String schema, String table) throws SQLException {
+        String sql =
+                "select c.relname, a.attname, case when tn.nspname = 'pg_catalog' then '' else tn.nspname || '.' end"
+                        + " || regexp_replace(pg_catalog.format_type(a.atttypid, a.atttypmod), '^.*\\.', '')"
+                        + " from pg_catalog.pg_class c"
+                        + " join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped"
+                        + " join pg_catalog.pg_type t on t.oid = a.atttypid"
+                        + " join pg_catalog.pg_namespace tn on tn.oid = t.typnamespace" + TABLE + " order by a.attnum";
+        return look.rows(sql, schema, table, Column.class, row -> new Column(row.getString(2), row.getString(3)));
+    }
+
+    static List<String> key(Look look, String schema, String table) throws SQLException {
+        String sql = "select c.relname, a.attname from pg_catalog.pg_class c"
+                + " join pg_catalog.pg_constraint k on k.conrelid = c.oid and k.contype = 'p'"
+                + " cross join lateral unnest(k.conkey) with ordinality u(attnum, place)"
+                + " join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = u.attnum" + TABLE
+                + " order by u.place";
+        return look.texts(sql, schema, table);
     }
 
     /** {@return the table that a table is a partition of} */
-    static Optional<String> parent(Connection connection, CapturePlan plan) throws SQLException {
-        String sql = "select pn.nspname || '.' || p.relname from pg_catalog.pg_class c"
+    static Optional<String> parent(Look look, CapturePlan plan) throws SQLException {
+        String sql = "select c.relname, pn.nspname || '.' || p.relname from pg_catalog.pg_class c"
                 + " join pg_catalog.pg_inherits i on i.inhrelid = c.oid and c.relispartition"
                 + " join pg_catalog.pg_class p on p.oid = i.inhparent"
                 + " join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace" + TABLE;
-        return texts(connection, sql, plan).stream().findFirst();
+        return look.texts(sql, plan.schema(), plan.table()).stream().findFirst();
     }
 
     /** {@return the triggers of a table and of its partitions that call our function or bear one of our names} */
-    static List<Trigger> triggers(Connection connection, CapturePlan plan, Namespace namespace) throws SQLException {
-        String sql = "select t.tgname, tn.nspname || '.' || tc.relname, c.relkind = 'p',"
+    static List<Trigger> triggers(Look look, CapturePlan plan, Namespace namespace) throws SQLException {
+        String sql = "select c.relname, t.tgname, tn.nspname || '.' || tc.relname, c.relkind = 'p',"
                 + " t.tgfoid = to_regprocedure('" + namespace.qualified("log_modification()") + "'),"
                 + " t.tgenabled in ('O', 'A'), t.tgtype, t.tgqual is not null or t.tgattr::text <> '', t.tgargs"
                 + " from pg_catalog.pg_class c"
@@ -80,21 +104,21 @@ final class PostgresCatalog {
                 + " select p.relid from pg_catalog.pg_partition_tree(c.oid) p) s"
                 + " join pg_catalog.pg_trigger t on t.tgrelid = s.relid and not t.tgisinternal"
                 + " join pg_catalog.pg_class tc on tc.oid = t.tgrelid"
-                + " join pg_catalog.pg_namespace tn on tn.oid = tc.relnamespace" + TABLE + " order by t.tgname, 2";
-        Charset charset = charset(connection);
-        return query(connection, sql, plan.schema(), plan.table(), row -> trigger(row, charset));
+                + " join pg_catalog.pg_namespace tn on tn.oid = tc.relnamespace" + TABLE + " order by t.tgname, 3";
+        Charset charset = charset(look);
+        return look.rows(sql, plan.schema(), plan.table(), Trigger.class, row -> trigger(row, charset));
     }
 
     private static Trigger trigger(ResultSet row, Charset charset) throws SQLException {
         return new Trigger(
-                row.getString(1),
                 row.getString(2),
-                row.getBoolean(3),
+                row.getString(3),
                 row.getBoolean(4),
                 row.getBoolean(5),
-                row.getInt(6),
-                row.getBoolean(7),
-                arguments(row.getBytes(8), charset));
+                row.getBoolean(6),
+                row.getInt(7),
+                row.getBoolean(8),
+                arguments(row.getBytes(9), charset));
     }
 
     /** Each argument ends with a zero. */
@@ -110,19 +134,16 @@ final class PostgresCatalog {
         return arguments;
     }
 
-    private static Charset charset(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("show server_encoding");
-                ResultSet row = statement.executeQuery()) {
-            String name = row.next() ? row.getString(1) : "UTF8";
-            return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
-        }
+    private static Charset charset(Look look) throws SQLException {
+        String name = look.once("show server_encoding").get(0);
+        return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
     }
 
     /**
      * {@return casts to json that whoever owns their function could have run by the capture, as sentences} Making a row's
      * image calls them, with the rights of the owner of the evidence.
      */
-    static List<String> casts(Connection connection, Namespace namespace) throws SQLException {
+    static List<String> casts(Look look, Namespace namespace) throws SQLException {
         String sql = "select 'the cast from ' || pg_catalog.format_type(c.castsource, null) || ' to json calls '"
                 + " || c.castfunc::pg_catalog.regprocedure || ' of ' || r.rolname || ', and capture would call it with the'"
                 + " || ' rights of ' || o.rolname || '; drop the cast, or give the function to that user'"
@@ -131,64 +152,15 @@ final class PostgresCatalog {
                 + " join pg_catalog.pg_proc f on f.oid = to_regprocedure(?) and f.proowner <> p.proowner"
                 + " join pg_catalog.pg_roles o on o.oid = f.proowner"
                 + " where c.casttarget = 'pg_catalog.json'::pg_catalog.regtype order by 1";
-        List<String> casts = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, namespace.qualified("log_modification()"));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    casts.add(rows.getString(1));
-                }
-            }
-        }
-        return casts;
+        return look.once(sql, namespace.qualified("log_modification()"));
     }
 
     /** {@return what is not captured, as sentences} */
-    static List<String> gaps(Connection connection, CapturePlan plan) throws SQLException {
+    static List<String> gaps(Look look, CapturePlan plan) throws SQLException {
         List<String> gaps = new ArrayList<>();
-        gaps.addAll(texts(
-                connection,
-                "select 'it is partitioned: TRUNCATE of one partition alone is not captured, and a row that moves to"
-                        + " another partition shows as a delete and an insert' from pg_catalog.pg_class c" + TABLE
-                        + " and c.relkind = 'p'",
-                plan));
-        gaps.addAll(texts(
-                connection,
-                "select 'the table ' || i.inhrelid::regclass || ' inherits from it and is not captured with it; install'"
-                        + " || ' it as well' from pg_catalog.pg_class c"
-                        + " join pg_catalog.pg_inherits i on i.inhparent = c.oid and c.relkind <> 'p'" + TABLE
-                        + " order by 1",
-                plan));
-        gaps.addAll(texts(
-                connection,
-                "select 'the column ' || a.attname || ' is computed when it is read, so its images are null'"
-                        + " from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid"
-                        + " and a.attgenerated = 'v' and not a.attisdropped" + TABLE + " order by a.attnum",
-                plan));
-        return gaps;
-    }
-
-    private static List<String> texts(Connection connection, String sql, CapturePlan plan) throws SQLException {
-        return query(connection, sql, plan.schema(), plan.table(), row -> row.getString(1));
-    }
-
-    private static <T> List<T> query(Connection connection, String sql, String schema, String table, Reader<T> reader)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, schema);
-            statement.setString(2, table);
-            try (ResultSet rows = statement.executeQuery()) {
-                List<T> found = new ArrayList<>();
-                while (rows.next()) {
-                    found.add(reader.read(rows));
-                }
-                return found;
-            }
+        for (String sql : List.of(PARTITIONED, INHERITING, COMPUTED)) {
+            gaps.addAll(look.texts(sql, plan.schema(), plan.table()));
         }
-    }
-
-    /** Reads a row. */
-    private interface Reader<T> {
-        T read(ResultSet row) throws SQLException;
+        return gaps;
     }
 }

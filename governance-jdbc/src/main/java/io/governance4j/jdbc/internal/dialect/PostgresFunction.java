@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +21,9 @@ final class PostgresFunction {
     private PostgresFunction() {}
 
     /** {@return whether the function is the one of the migration, and runs with its owner's rights} */
-    static boolean isAsShipped(Connection connection, Namespace namespace) throws SQLException {
-        String sql = "select prosrc, prosecdef from pg_catalog.pg_proc where oid = to_regprocedure(?)";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, namespace.qualified(SIGNATURE));
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(2) && row.getString(1).equals(body(namespace));
-            }
-        }
+    static boolean isAsShipped(Look look, Namespace namespace) throws SQLException {
+        String sql = "select prosrc from pg_catalog.pg_proc where oid = to_regprocedure(?) and prosecdef";
+        return look.once(sql, namespace.qualified(SIGNATURE)).equals(List.of(body(namespace)));
     }
 
     /**
@@ -39,24 +31,19 @@ final class PostgresFunction {
      *
      * @param file the script
      */
-    static List<String> altered(Connection connection, Namespace namespace, String file) throws SQLException {
-        String script = script(file).replace("${p}", namespace.qualified(""));
-        List<String> altered = new ArrayList<>();
-        String sql = "select p.prosrc = ? and not p.prosecdef from pg_catalog.pg_proc p"
+    static List<String> altered(Look look, Namespace namespace, String file) throws SQLException {
+        String sql = "select case when p.prosecdef then '' else p.prosrc end from pg_catalog.pg_proc p"
                 + " join pg_catalog.pg_namespace n on n.oid = p.pronamespace"
-                + " where n.nspname = coalesce(?, current_schema()) and p.proname = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Matcher function = FUNCTION.matcher(script);
-            while (function.find()) {
-                String name = function.group(1).substring(function.group(1).indexOf('.') + 1);
-                statement.setString(1, function.group(2));
-                statement.setString(2, namespace.schema().isEmpty() ? null : namespace.schema());
-                statement.setString(3, name);
-                try (ResultSet row = statement.executeQuery()) {
-                    if (!row.next() || !row.getBoolean(1) || row.next()) {
-                        altered.add(function.group(1));
-                    }
-                }
+                + " where n.nspname = ? and p.proname = ?";
+        String schema = namespace.schema().isEmpty()
+                ? look.once("select current_schema()").get(0)
+                : namespace.schema();
+        List<String> altered = new ArrayList<>();
+        Matcher function = FUNCTION.matcher(script(file).replace("${p}", namespace.qualified("")));
+        while (function.find()) {
+            String name = function.group(1).substring(function.group(1).indexOf('.') + 1);
+            if (!look.once(sql, schema, name).equals(List.of(function.group(2)))) {
+                altered.add(function.group(1));
             }
         }
         return altered;

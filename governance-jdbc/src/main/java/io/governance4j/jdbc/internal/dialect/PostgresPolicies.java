@@ -21,11 +21,12 @@ final class PostgresPolicies {
     /** Expressions are printed with every name in full, whatever the session's search path. */
     private static final String RELATIONS = """
             with recursive part as (
-              select c.oid from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-              where n.nspname = ? and c.relname = ?
+              select c.relname as root, c.oid from pg_catalog.pg_class c
+              join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+              where n.nspname = ? {and c.relname = ?} and c.relkind in ('r', 'p', 'f')
               union
-              select i.inhrelid from pg_catalog.pg_inherits i join part on part.oid = i.inhparent)
-            select n.nspname, c.relname, c.relrowsecurity, c.relforcerowsecurity,
+              select part.root, i.inhrelid from pg_catalog.pg_inherits i join part on part.oid = i.inhparent)
+            select part.root, n.nspname, c.relname, c.relrowsecurity, c.relforcerowsecurity,
               (select string_agg(p.polname, ' ' order by p.polname) from pg_catalog.pg_policy p
                where p.polrelid = c.oid and p.polname like 'governance\\_tenancy\\_%'),
               (select encode(sha256(convert_to(string_agg(concat_ws('|', p.polname, p.polcmd, p.polpermissive,
@@ -33,36 +34,36 @@ final class PostgresPolicies {
                  pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid)), E'\\n' order by p.polname), 'UTF8')), 'hex')
                from pg_catalog.pg_policy p where p.polrelid = c.oid and p.polname like 'governance\\_tenancy\\_%')
             from part join pg_catalog.pg_class c on c.oid = part.oid
-            join pg_catalog.pg_namespace n on n.oid = c.relnamespace order by 1, 2""";
+            join pg_catalog.pg_namespace n on n.oid = c.relnamespace order by 2, 3""";
 
     private static final String PARENT = """
-            select pn.nspname || '.' || p.relname from pg_catalog.pg_class c
+            select c.relname, pn.nspname || '.' || p.relname from pg_catalog.pg_class c
             join pg_catalog.pg_namespace n on n.oid = c.relnamespace
             join pg_catalog.pg_inherits i on i.inhrelid = c.oid and c.relispartition
             join pg_catalog.pg_class p on p.oid = i.inhparent
             join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace
-            where n.nspname = ? and c.relname = ?""";
+            where n.nspname = ? {and c.relname = ?}""";
 
     /** A query of one of these is narrowed by its policies alone, and shows the rows of those below. */
     private static final String OPEN_ANCESTORS = """
             with recursive above as (
-              select i.inhparent as oid from pg_catalog.pg_class c
+              select c.relname as root, i.inhparent as oid from pg_catalog.pg_class c
               join pg_catalog.pg_namespace n on n.oid = c.relnamespace
               join pg_catalog.pg_inherits i on i.inhrelid = c.oid
-              where n.nspname = ? and c.relname = ?
+              where n.nspname = ? {and c.relname = ?}
               union
-              select i.inhparent from pg_catalog.pg_inherits i join above on above.oid = i.inhrelid)
-            select n.nspname || '.' || c.relname from above join pg_catalog.pg_class c on c.oid = above.oid
+              select above.root, i.inhparent from pg_catalog.pg_inherits i join above on above.oid = i.inhrelid)
+            select above.root, n.nspname || '.' || c.relname from above join pg_catalog.pg_class c on c.oid = above.oid
             join pg_catalog.pg_namespace n on n.oid = c.relnamespace
             where not c.relrowsecurity or 4 > (
               select count(*) from pg_catalog.pg_policy p where p.polrelid = c.oid and not p.polpermissive
               and p.polname in ('governance_tenancy_select', 'governance_tenancy_insert', 'governance_tenancy_update',
                 'governance_tenancy_delete'))
-            order by 1""";
+            order by 2""";
 
     private static final String INERT = """
-            select 'yes' from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-            where n.nspname = ? and c.relname = ? and not c.relrowsecurity and exists (
+            select c.relname, 'yes' from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            where n.nspname = ? {and c.relname = ?} and not c.relrowsecurity and exists (
               select 1 from pg_catalog.pg_policy p
               where p.polrelid = c.oid and p.polname not like 'governance\\_tenancy\\_%')""";
 
@@ -117,26 +118,32 @@ final class PostgresPolicies {
         return TriggerName.TENANCY + verb.name().toLowerCase(Locale.ROOT);
     }
 
-    static List<Relation> relations(Connection connection, TenantPlan plan) throws SQLException {
+    static List<Relation> relations(Look look, TenantPlan plan) throws SQLException {
+        if (look.knows(RELATIONS, plan.schema(), plan.table())) {
+            return known(look, plan);
+        }
+        Connection connection = look.connection();
         String path = path(connection, "select current_setting('search_path')", null);
         path(connection, "select set_config('search_path', ?, true)", "pg_catalog");
-        List<Relation> relations = new ArrayList<>();
-        try (PreparedStatement statement = about(connection, RELATIONS, plan);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                String policies = row.getString(5);
-                String hash = row.getString(6);
-                relations.add(new Relation(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getBoolean(3),
-                        row.getBoolean(4),
-                        policies == null ? Set.of() : new TreeSet<>(List.of(policies.split(" "))),
-                        hash == null ? "" : hash));
-            }
-        }
+        List<Relation> relations = known(look, plan);
         path(connection, "select set_config('search_path', ?, true)", path);
         return relations;
+    }
+
+    private static List<Relation> known(Look look, TenantPlan plan) throws SQLException {
+        return look.rows(RELATIONS, plan.schema(), plan.table(), Relation.class, PostgresPolicies::relation);
+    }
+
+    private static Relation relation(ResultSet row) throws SQLException {
+        String policies = row.getString(6);
+        String hash = row.getString(7);
+        return new Relation(
+                row.getString(2),
+                row.getString(3),
+                row.getBoolean(4),
+                row.getBoolean(5),
+                policies == null ? Set.of() : new TreeSet<>(List.of(policies.split(" "))),
+                hash == null ? "" : hash);
     }
 
     private static String path(Connection connection, String sql, @Nullable String bind) throws SQLException {
@@ -151,18 +158,18 @@ final class PostgresPolicies {
         }
     }
 
-    static Optional<String> parent(Connection connection, TenantPlan plan) throws SQLException {
-        return first(connection, PARENT, plan);
+    static Optional<String> parent(Look look, TenantPlan plan) throws SQLException {
+        return first(look, PARENT, plan);
     }
 
     /** {@return the name of a table that this one inherits from and that is not protected} */
-    static Optional<String> openAncestor(Connection connection, TenantPlan plan) throws SQLException {
-        return first(connection, OPEN_ANCESTORS, plan);
+    static Optional<String> openAncestor(Look look, TenantPlan plan) throws SQLException {
+        return first(look, OPEN_ANCESTORS, plan);
     }
 
     /** {@return whether the host has policies on a table where row-level security is off} */
-    static boolean inert(Connection connection, TenantPlan plan) throws SQLException {
-        return first(connection, INERT, plan).isPresent();
+    static boolean inert(Look look, TenantPlan plan) throws SQLException {
+        return first(look, INERT, plan).isPresent();
     }
 
     /** {@return the tables that all of our policies narrow, for every role} */
@@ -177,18 +184,8 @@ final class PostgresPolicies {
         }
     }
 
-    private static Optional<String> first(Connection connection, String sql, TenantPlan plan) throws SQLException {
-        try (PreparedStatement statement = about(connection, sql, plan);
-                ResultSet row = statement.executeQuery()) {
-            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-        }
-    }
-
-    private static PreparedStatement about(Connection connection, String sql, TenantPlan plan) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setString(1, plan.schema());
-        statement.setString(2, plan.table());
-        return statement;
+    private static Optional<String> first(Look look, String sql, TenantPlan plan) throws SQLException {
+        return look.texts(sql, plan.schema(), plan.table()).stream().findFirst();
     }
 
     static String quoted(String name) {

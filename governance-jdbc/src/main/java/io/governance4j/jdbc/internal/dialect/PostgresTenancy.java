@@ -27,11 +27,14 @@ final class PostgresTenancy implements TenancySql {
     private static final Pattern INTEGERS = Pattern.compile("smallint|integer|bigint");
 
     private static final String COLLATION = """
-            select l.collname from pg_catalog.pg_class c
+            select c.relname, a.attname, l.collname from pg_catalog.pg_class c
             join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-            join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attname = ?
+            join pg_catalog.pg_attribute a on a.attrelid = c.oid
             join pg_catalog.pg_collation l on l.oid = a.attcollation and not l.collisdeterministic
-            where n.nspname = ? and c.relname = ?""";
+            where n.nspname = ? {and c.relname = ?}""";
+
+    /** A column that takes some ids for one. */
+    private record Folded(String column, String collation) {}
 
     private static final String UNBOUND = """
             select case when r.rolsuper then 'is a superuser' when r.rolbypassrls then 'has BYPASSRLS' end
@@ -49,26 +52,26 @@ final class PostgresTenancy implements TenancySql {
     }
 
     @Override
-    public List<String> obstacles(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
+    public List<String> obstacles(Look look, TenantPlan plan, Namespace namespace) throws SQLException {
         List<String> obstacles = new ArrayList<>();
-        Optional<String> whole = PostgresPolicies.parent(connection, plan);
+        Optional<String> whole = PostgresPolicies.parent(look, plan);
         whole.ifPresent(parent ->
                 obstacles.add("is a part of " + parent + "; protect that one, which covers all of its parts"));
         if (whole.isEmpty()) {
-            PostgresPolicies.openAncestor(connection, plan)
+            PostgresPolicies.openAncestor(look, plan)
                     .ifPresent(parent -> obstacles.add("inherits from " + parent
                             + ", which is not protected and shows its rows; protect that one, which covers those that"
                             + " inherit from it"));
         }
-        try (PreparedStatement statement = connection.prepareStatement(COLLATION)) {
-            statement.setString(1, plan.tenant());
-            statement.setString(2, plan.schema());
-            statement.setString(3, plan.table());
-            try (ResultSet row = statement.executeQuery()) {
-                if (row.next()) {
-                    obstacles.add("tenant: column " + plan.tenant() + " has the collation " + row.getString(1)
-                            + ", which takes some ids that differ for one; it must have a deterministic one");
-                }
+        for (Folded folded : look.rows(
+                COLLATION,
+                plan.schema(),
+                plan.table(),
+                Folded.class,
+                row -> new Folded(row.getString(2), row.getString(3)))) {
+            if (folded.column().equals(plan.tenant())) {
+                obstacles.add("tenant: column " + plan.tenant() + " has the collation " + folded.collation()
+                        + ", which takes some ids that differ for one; it must have a deterministic one");
             }
         }
         return obstacles;
@@ -76,7 +79,7 @@ final class PostgresTenancy implements TenancySql {
 
     @Override
     public List<TenantPlan.Before> before(Connection connection, TenantPlan plan) throws SQLException {
-        return PostgresPolicies.relations(connection, plan).stream()
+        return PostgresPolicies.relations(Look.at(connection), plan).stream()
                 .map(PostgresTenancy::found)
                 .toList();
     }
@@ -84,7 +87,7 @@ final class PostgresTenancy implements TenancySql {
     @Override
     public Map<String, String> made(Connection connection, TenantPlan plan) throws SQLException {
         Map<String, String> made = new TreeMap<>();
-        for (Relation relation : PostgresPolicies.relations(connection, plan)) {
+        for (Relation relation : PostgresPolicies.relations(Look.at(connection), plan)) {
             made.put(relation.toString(), relation.hash());
         }
         return made;
@@ -94,7 +97,7 @@ final class PostgresTenancy implements TenancySql {
     public List<String> protect(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
         List<String> statements = new ArrayList<>();
         String ours = ours(connection, namespace);
-        for (Relation relation : PostgresPolicies.relations(connection, plan)) {
+        for (Relation relation : PostgresPolicies.relations(Look.at(connection), plan)) {
             String table = relation.quoted();
             statements.addAll(drops(table));
             if (!was(plan, relation).enabled()) {
@@ -173,7 +176,7 @@ final class PostgresTenancy implements TenancySql {
     @Override
     public List<String> release(Connection connection, TenantPlan plan) throws SQLException {
         List<String> statements = new ArrayList<>();
-        for (Relation relation : PostgresPolicies.relations(connection, plan)) {
+        for (Relation relation : PostgresPolicies.relations(Look.at(connection), plan)) {
             statements.addAll(drops(relation.quoted()));
             boolean known = plan.before().stream().anyMatch(relation::is);
             TenantPlan.Before was = was(plan, relation);
@@ -208,9 +211,9 @@ final class PostgresTenancy implements TenancySql {
     }
 
     @Override
-    public List<String> problems(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException {
+    public List<String> problems(Look look, TenantPlan plan, Namespace namespace) throws SQLException {
         List<String> problems = new ArrayList<>();
-        for (Relation relation : PostgresPolicies.relations(connection, plan)) {
+        for (Relation relation : PostgresPolicies.relations(look, plan)) {
             String of = relation.toString().equals(plan.toString()) ? "" : " of " + relation;
             String made = plan.made().get(relation.toString());
             if (made == null) {
@@ -228,10 +231,10 @@ final class PostgresTenancy implements TenancySql {
                 problems.add("a policy governance_tenancy_*" + of + " was altered or added");
             }
         }
-        PostgresPolicies.openAncestor(connection, plan)
+        PostgresPolicies.openAncestor(look, plan)
                 .ifPresent(parent ->
                         problems.add("it inherits from " + parent + ", which is not protected and shows its rows"));
-        for (String function : PostgresFunction.altered(connection, namespace, SCRIPT)) {
+        for (String function : PostgresFunction.altered(look, namespace, SCRIPT)) {
             problems.add("function " + function + " is not the one that this library brought");
         }
         return problems;
@@ -243,11 +246,11 @@ final class PostgresTenancy implements TenancySql {
     }
 
     @Override
-    public List<String> warnings(Connection connection, TenantPlan plan) throws SQLException {
+    public List<String> warnings(Look look, TenantPlan plan) throws SQLException {
         List<String> warnings = new ArrayList<>();
         warnings.add(
                 "superusers and roles with BYPASSRLS are not bound by row-level security; let the application be neither");
-        if (plan.before().isEmpty() && PostgresPolicies.inert(connection, plan)) {
+        if (plan.before().isEmpty() && PostgresPolicies.inert(look, plan)) {
             warnings.add(
                     "policies of the host's that had no effect come into force, because row-level security is now on");
         }

@@ -24,12 +24,12 @@ public interface TenancySql {
      * {@return why the table must not be protected so, as sentences; none when it may} Each sentence goes on from the table's
      * name.
      *
-     * @param connection any connection
+     * @param look at this table, or at many
      * @param plan what is to be protected
      * @param namespace where our tables live
      * @throws SQLException if the database cannot be read
      */
-    List<String> obstacles(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException;
+    List<String> obstacles(Look look, TenantPlan plan, Namespace namespace) throws SQLException;
 
     /**
      * {@return how the table and its parts are now, as far as protecting changes that and releasing has to put it back}
@@ -76,12 +76,12 @@ public interface TenancySql {
      * {@return what is not as {@link #protect} made it, as sentences; none when all is well} The table is there, with the
      * tenant's column.
      *
-     * @param connection any connection
+     * @param look at this table, or at many
      * @param plan what was protected
      * @param namespace where our tables live
      * @throws SQLException if the database cannot be read
      */
-    List<String> problems(Connection connection, TenantPlan plan, Namespace namespace) throws SQLException;
+    List<String> problems(Look look, TenantPlan plan, Namespace namespace) throws SQLException;
 
     /**
      * {@return the tables of this database that have what protects a table, as schema, dot and name; nothing if this user may
@@ -95,11 +95,11 @@ public interface TenancySql {
     /**
      * {@return what stays possible with this table on this engine, as sentences}
      *
-     * @param connection any connection
+     * @param look at this table, or at many
      * @param plan what is to be protected
      * @throws SQLException if the database cannot be read
      */
-    List<String> warnings(Connection connection, TenantPlan plan) throws SQLException;
+    List<String> warnings(Look look, TenantPlan plan) throws SQLException;
 
     /**
      * {@return what keeps the database itself from narrowing every statement of this user, as a sentence without a subject;

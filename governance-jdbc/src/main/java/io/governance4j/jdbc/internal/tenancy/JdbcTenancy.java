@@ -10,16 +10,18 @@ import io.governance4j.jdbc.internal.catalog.Catalog;
 import io.governance4j.jdbc.internal.catalog.LiveTable;
 import io.governance4j.jdbc.internal.catalog.Name;
 import io.governance4j.jdbc.internal.dialect.CaptureSql;
+import io.governance4j.jdbc.internal.dialect.Look;
 import io.governance4j.jdbc.internal.dialect.TenancySql;
 import io.governance4j.jdbc.internal.dialect.TenantPlan;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -49,19 +51,33 @@ public final class JdbcTenancy implements Tenancy {
     @Override
     public List<Protected> protect(GovernedTable... asked) {
         TenancySql sql = sql();
-        List<TenantPlan> plans = plans(sql, asked);
         Set<String> defined = permissions.get();
         List<Protected> done = new ArrayList<>();
+        List<Asked> looked = looked(sql, defined, asked);
+        boolean changed = false;
         try {
-            for (TenantPlan plan : plans) {
+            for (Asked one : looked) {
+                // What was seen says nothing once a table is changed that this one may be a part of.
+                Optional<Protected> already = changed ? Optional.empty() : one.already();
                 // One by one: it locks the table, and nobody should wait for another's.
-                done.add(alone(connection -> safeguarding(connection, sql).protect(plan, remarks(plan, defined))));
+                Protected now = already.orElseGet(() -> alone(connection ->
+                        safeguarding(Look.at(connection), sql).protect(one.plan(), remarks(one.plan(), defined))));
+                changed |= now.changed();
+                done.add(now);
             }
         } finally {
             tables.refresh();
         }
         return List.copyOf(done);
     }
+
+    /**
+     * A table to protect.
+     *
+     * @param plan how
+     * @param already what is said of it if it is protected so, and nothing has to be done
+     */
+    private record Asked(TenantPlan plan, Optional<Protected> already) {}
 
     private static List<String> remarks(TenantPlan plan, Set<String> defined) {
         List<String> remarks = new ArrayList<>();
@@ -83,7 +99,8 @@ public final class JdbcTenancy implements Tenancy {
         List<Name> parsed = Stream.of(names).map(Name::of).toList();
         try {
             for (Name name : parsed) {
-                this.<Integer>alone(connection -> safeguarding(connection, sql).release(name));
+                this.<Integer>alone(
+                        connection -> safeguarding(Look.at(connection), sql).release(name));
             }
         } finally {
             tables.refresh();
@@ -94,9 +111,10 @@ public final class JdbcTenancy implements Tenancy {
     public List<Status> status() {
         TenancySql sql = sql();
         return reading(connection -> {
-            Safeguarding safeguarding = safeguarding(connection, sql);
+            List<TenancyRegistry.Entry> entries = new TenancyRegistry(database.dsl(connection)).all();
+            Safeguarding safeguarding = safeguarding(Look.at(connection, entries.size()), sql);
             List<Status> all = new ArrayList<>();
-            for (TenancyRegistry.Entry entry : safeguarding.all()) {
+            for (TenancyRegistry.Entry entry : entries) {
                 all.add(new Status(entry.toString(), entry.at(), safeguarding.problems(entry)));
             }
             return List.copyOf(all);
@@ -107,10 +125,11 @@ public final class JdbcTenancy implements Tenancy {
     public List<Leak> lint() {
         TenancySql sql = sql();
         return reading(connection -> {
-            Safeguarding safeguarding = safeguarding(connection, sql);
+            List<TenancyRegistry.Entry> entries = new TenancyRegistry(database.dsl(connection)).all();
+            Safeguarding safeguarding = safeguarding(Look.at(connection, entries.size()), sql);
             Map<TenantPlan, List<String>> problems = new LinkedHashMap<>();
             List<String> unreadable = new ArrayList<>();
-            for (TenancyRegistry.Entry entry : safeguarding.all()) {
+            for (TenancyRegistry.Entry entry : entries) {
                 if (entry.plan() == null) {
                     unreadable.add(entry.toString());
                 } else {
@@ -121,17 +140,19 @@ public final class JdbcTenancy implements Tenancy {
         });
     }
 
-    private List<TenantPlan> plans(TenancySql sql, GovernedTable... asked) {
+    /** All are looked at before the first is changed, and without keeping others out: most have nothing to be done. */
+    private List<Asked> looked(TenancySql sql, Set<String> defined, GovernedTable... asked) {
         List<Name> names = Stream.of(asked).map(table -> Name.of(table.name())).toList();
         return reading(connection -> {
-            Catalog catalog = new Catalog(connection, database, columns());
+            Look look = Look.at(connection, asked.length);
+            Catalog catalog = new Catalog(look, database, columns());
             TenancyPlanner planner = new TenancyPlanner(database, sql);
             List<TenantPlan> plans = new ArrayList<>();
             Set<String> seen = new HashSet<>();
             for (int i = 0; i < asked.length; i++) {
                 LiveTable live = catalog.find(names.get(i));
                 TenantPlan plan = planner.plan(asked[i], live);
-                List<String> obstacles = sql.obstacles(connection, plan, database.namespace());
+                List<String> obstacles = sql.obstacles(look, plan, database.namespace());
                 if (!obstacles.isEmpty()) {
                     throw TenancyPlanner.refused(live, String.join("; ", obstacles));
                 }
@@ -140,12 +161,24 @@ public final class JdbcTenancy implements Tenancy {
                 }
                 plans.add(plan);
             }
-            return plans;
+            return already(safeguarding(look, sql), plans, defined);
         });
     }
 
-    private Safeguarding safeguarding(Connection connection, TenancySql sql) throws SQLException {
-        return new Safeguarding(connection, database, sql, columns(), clock);
+    private static List<Asked> already(Safeguarding safeguarding, List<TenantPlan> plans, Set<String> defined)
+            throws SQLException {
+        Map<List<String>, TenancyRegistry.Entry> known = new HashMap<>();
+        safeguarding.all().forEach(entry -> known.put(List.of(entry.schema(), entry.table()), entry));
+        List<Asked> asked = new ArrayList<>();
+        for (TenantPlan plan : plans) {
+            TenancyRegistry.Entry before = known.get(List.of(plan.schema(), plan.table()));
+            asked.add(new Asked(plan, safeguarding.already(plan, before, remarks(plan, defined))));
+        }
+        return asked;
+    }
+
+    private Safeguarding safeguarding(Look look, TenancySql sql) throws SQLException {
+        return new Safeguarding(look, database, sql, columns(), clock);
     }
 
     private <T> T alone(Exclusive.Work<T> work) {

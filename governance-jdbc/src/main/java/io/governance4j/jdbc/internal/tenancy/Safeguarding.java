@@ -7,6 +7,7 @@ import io.governance4j.jdbc.internal.catalog.LiveTable;
 import io.governance4j.jdbc.internal.catalog.Name;
 import io.governance4j.jdbc.internal.dialect.CapturePlan.Column;
 import io.governance4j.jdbc.internal.dialect.CaptureSql;
+import io.governance4j.jdbc.internal.dialect.Look;
 import io.governance4j.jdbc.internal.dialect.TenancySql;
 import io.governance4j.jdbc.internal.dialect.TenantPlan;
 import java.sql.Connection;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * that ceased to be protected unseen.
  */
 final class Safeguarding {
+    private final Look look;
     private final Connection connection;
     private final Database database;
     private final TenancySql sql;
@@ -36,29 +38,26 @@ final class Safeguarding {
     private final TenancyRegistry registry;
     private final Clock clock;
 
-    Safeguarding(Connection connection, Database database, TenancySql sql, CaptureSql columns, Clock clock)
-            throws SQLException {
-        this.connection = connection;
+    Safeguarding(Look look, Database database, TenancySql sql, CaptureSql columns, Clock clock) throws SQLException {
+        this.look = look;
+        this.connection = look.connection();
         this.database = database;
         this.sql = sql;
-        this.catalog = new Catalog(connection, database, columns);
+        this.catalog = new Catalog(look, database, columns);
         this.dsl = database.dsl(connection);
         this.registry = new TenancyRegistry(dsl);
         this.clock = clock;
     }
 
     Protected protect(TenantPlan asked, List<String> remarks) throws SQLException {
-        List<String> warnings = new ArrayList<>(remarks);
-        warnings.addAll(sql.warnings(connection, asked));
+        List<String> warnings = warnings(asked, remarks);
         TenancyRegistry.Entry known =
                 registry.find(asked.schema(), asked.table()).orElse(null);
-        TenantPlan before = known == null ? null : known.plan();
-        if (known != null
-                && before != null
-                && asked.protectsLike(before)
-                && problems(known).isEmpty()) {
-            return new Protected(asked.toString(), false, warnings);
+        Optional<Protected> already = already(asked, known, remarks);
+        if (already.isPresent()) {
+            return already.get();
         }
+        TenantPlan before = known == null ? null : known.plan();
         TenantPlan plan = asked.with(merged(before, sql.before(connection, asked)));
         Instant since = known == null ? now() : known.at();
         registry.put(plan, user(), since);
@@ -69,6 +68,27 @@ final class Safeguarding {
             registry.put(plan.with(made), user(), since);
         }
         return new Protected(plan.toString(), true, warnings);
+    }
+
+    /**
+     * {@return what is said of a table for which there is nothing to do}
+     *
+     * @param known how it was protected
+     */
+    Optional<Protected> already(TenantPlan asked, TenancyRegistry.@Nullable Entry known, List<String> remarks)
+            throws SQLException {
+        TenantPlan before = known == null ? null : known.plan();
+        boolean same = known != null
+                && before != null
+                && asked.protectsLike(before)
+                && problems(known).isEmpty();
+        return same ? Optional.of(new Protected(asked.toString(), false, warnings(asked, remarks))) : Optional.empty();
+    }
+
+    private List<String> warnings(TenantPlan asked, List<String> remarks) throws SQLException {
+        List<String> warnings = new ArrayList<>(remarks);
+        warnings.addAll(sql.warnings(look, asked));
+        return warnings;
     }
 
     /** What was found first stays: later it is what protecting made of it. */
@@ -145,7 +165,7 @@ final class Safeguarding {
             problems.add("column " + plan.tenant() + " was " + plan.type() + " and is "
                     + column.get().type());
         }
-        problems.addAll(sql.problems(connection, plan, database.namespace()));
+        problems.addAll(sql.problems(look, plan, database.namespace()));
         return problems;
     }
 
