@@ -100,7 +100,7 @@ final class WriteLeaks {
             return (!world.checked && !reached.everywhere(Verb.values())) || !reached.readsWhatItChanges();
         }
         if (step.computes && ours) {
-            return !world.checked;
+            return !world.checked || !reached.readsWhatItChanges();
         }
         // A merge there, which compares with rows within reach only: the key of another is a violation.
         if (world.engine == Engine.H2

@@ -84,7 +84,7 @@ final class Writing {
         }
         TenantReach reach = bounds.reach(meant, Verb.UPDATE, Verb.SELECT);
         if (!reach.everywhere()) {
-            written(context, meant, reach).update(update.$set());
+            written(context, meant, reach, checksChanges(meant)).update(update.$set());
             Condition mine = filters.condition(meant, alias(update.$table()), reach);
             context.queryPart(update.$where(and(update.$where(), mine)));
         }
@@ -111,9 +111,10 @@ final class Writing {
         if (!insert.$updateSet().isEmpty()) {
             requireChecks("an upsert", meant);
             TenantReach changed = bounds.reach(meant, Verb.UPDATE, Verb.SELECT);
-            written(context, meant, changed).update(insert.$updateSet());
+            written(context, meant, changed, checksChanges(meant)).update(insert.$updateSet());
         }
-        return written(context, meant, bounds.reach(meant, Verb.INSERT)).insert(insert);
+        return written(context, meant, bounds.reach(meant, Verb.INSERT), bounds.checksWrites())
+                .insert(insert);
     }
 
     /** Rows out of reach match nothing, or else what is asked of those that match would tell of them. */
@@ -141,18 +142,27 @@ final class Writing {
             throw Refusal.of(
                     what + " could change rows of " + meant + " that are out of reach; update and insert instead");
         }
-        if (!bounds.reach(meant, Verb.UPDATE).equals(bounds.reach(meant, Verb.UPDATE, Verb.SELECT))) {
+        if (!readsWhatItChanges(meant)) {
             throw Refusal.of(what + " could read rows of " + meant + " that may be changed, but not be read; update and"
                     + " insert instead");
         }
     }
 
-    private WrittenTenants written(VisitContext context, ProtectedTable meant, TenantReach reach) {
+    /** Whether the database checks a tenant that is computed as closely as we do: a trigger asks for the verb alone. */
+    private boolean checksChanges(ProtectedTable meant) {
+        return bounds.narrowed() || (bounds.checksWrites() && readsWhatItChanges(meant));
+    }
+
+    private boolean readsWhatItChanges(ProtectedTable meant) {
+        return bounds.reach(meant, Verb.UPDATE).equals(bounds.reach(meant, Verb.UPDATE, Verb.SELECT));
+    }
+
+    private WrittenTenants written(VisitContext context, ProtectedTable meant, TenantReach reach, boolean checks) {
         return new WrittenTenants(
                 meant,
                 Objects.requireNonNull(bounds.tables().get(meant), "kind of tenant"),
                 reach,
-                bounds.checksWrites(),
+                checks,
                 names(context),
                 isBatch(context) ? check -> later.put(check.placeholder(), check) : null);
     }

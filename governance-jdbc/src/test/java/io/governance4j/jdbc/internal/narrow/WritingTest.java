@@ -1,8 +1,12 @@
 package io.governance4j.jdbc.internal.narrow;
 
 import static io.governance4j.jdbc.internal.narrow.Ward.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.*;
 
+import io.governance4j.GovernanceException;
+import io.governance4j.jdbc.Verb;
 import io.governance4j.jdbc.internal.narrow.CaseTable.CaseRecord;
 import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.EngineTest;
@@ -13,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.assertj.core.api.SoftAssertions;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -393,6 +398,28 @@ class WritingTest {
             }
         }
         softly.assertAll();
+    }
+
+    /** A trigger asks for the verb alone, so it would let a row go where the subject reads nothing. */
+    @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = "tenancy"))
+    void computesATenantOnlyForWhoReadsWhatTheyChange(TestDatabase test) {
+        Ward ward = new Ward(test);
+        ward.writesChecked = true;
+        Function<DSLContext, Integer> computed =
+                dsl -> dsl.update(CASES).set(TENANT, lower(TENANT)).execute();
+        assertThat(ward.count(computed)).isEqualTo(2);
+        ward.everywhere(Verb.UPDATE);
+        List<String> before = ward.rows("cases");
+        assertThatThrownBy(() -> ward.count(computed))
+                .isInstanceOf(GovernanceException.class)
+                .hasMessageContaining("computes the tenant");
+        assertThat(ward.rows("cases")).isEqualTo(before);
+        ward.everywhere(Verb.SELECT);
+        assertThat(ward.count(dsl -> dsl.update(CASES)
+                        .set(TENANT, lower(TENANT))
+                        .where(ID.eq(5))
+                        .execute()))
+                .isEqualTo(1);
     }
 
     private static List<String> changes(List<String> before, List<String> after) {
