@@ -33,7 +33,7 @@ public record AuditPage(List<AuditEvent> events, @Nullable String next) {
         }
         List<AuditEvent> shown = found.subList(0, query.limit());
         AuditEvent last = shown.get(shown.size() - 1);
-        Cursor cursor = new Cursor(query.isOldestFirst(), new AuditQuery.Position(last.at(), last.id()));
+        Cursor cursor = new Cursor(query.isOldestFirst(), new AuditPosition(last.at(), last.id()));
         return new AuditPage(shown, cursor.text());
     }
 }

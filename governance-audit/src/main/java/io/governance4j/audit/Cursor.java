@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.UUID;
 
 /** The text form of a place in the trail. It is opaque, so that it can change; whoever sends another text is told so. */
-record Cursor(boolean oldestFirst, AuditQuery.Position position) {
+record Cursor(boolean oldestFirst, AuditPosition position) {
     private static final int LONGEST = 200;
     private static final String OLDEST = "o1";
     private static final String NEWEST = "n1";
@@ -34,7 +34,7 @@ record Cursor(boolean oldestFirst, AuditQuery.Position position) {
     private static Cursor read(String plain) {
         String[] parts = plain.split(" ", -1);
         return new Cursor(
-                parts[0].equals(OLDEST), new AuditQuery.Position(Instant.parse(parts[1]), UUID.fromString(parts[2])));
+                parts[0].equals(OLDEST), new AuditPosition(Instant.parse(parts[1]), UUID.fromString(parts[2])));
     }
 
     private static String refusal() {

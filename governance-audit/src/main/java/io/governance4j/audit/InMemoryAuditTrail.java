@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InMemoryAuditTrail implements AuditTrail, Custody {
     /** A UUID compares its halves as signed numbers, its text as databases do. */
-    private static final Comparator<AuditQuery.Position> OLDEST_FIRST = Comparator.comparing(AuditQuery.Position::at)
+    private static final Comparator<AuditPosition> OLDEST_FIRST = Comparator.comparing(AuditPosition::at)
             .thenComparing(position -> position.id().toString());
 
     private final Function<UUID, Optional<String>> rules;
@@ -59,8 +59,8 @@ final class InMemoryAuditTrail implements AuditTrail, Custody {
     }
 
     private synchronized List<AuditEvent> found(AuditQuery query, long most) {
-        Comparator<AuditQuery.Position> order = query.isOldestFirst() ? OLDEST_FIRST : OLDEST_FIRST.reversed();
-        AuditQuery.Position after = query.position();
+        Comparator<AuditPosition> order = query.isOldestFirst() ? OLDEST_FIRST : OLDEST_FIRST.reversed();
+        AuditPosition after = query.position();
         Stream<AuditEvent> found = events.values().stream()
                 .filter(query::matches)
                 .filter(event -> decided(query.override(), event))
@@ -78,8 +78,8 @@ final class InMemoryAuditTrail implements AuditTrail, Custody {
                                 .isPresent());
     }
 
-    private static AuditQuery.Position position(AuditEvent event) {
-        return new AuditQuery.Position(event.at(), event.id());
+    private static AuditPosition position(AuditEvent event) {
+        return new AuditPosition(event.at(), event.id());
     }
 
     @Override

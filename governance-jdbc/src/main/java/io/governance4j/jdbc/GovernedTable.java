@@ -78,15 +78,8 @@ public final class GovernedTable {
      * @return another value
      */
     public GovernedTable type(String resourceType) {
-        return new GovernedTable(
-                name,
-                Names.require("resource type", resourceType),
-                tenant,
-                relations,
-                attributes,
-                permissions,
-                alias,
-                shared);
+        String kind = Names.require("resource type", resourceType);
+        return new GovernedTable(name, kind, tenant, relations, attributes, permissions, alias, shared);
     }
 
     /**
@@ -96,15 +89,8 @@ public final class GovernedTable {
      * @return another value
      */
     public GovernedTable tenant(String column) {
-        return new GovernedTable(
-                name,
-                type,
-                Objects.requireNonNull(column, "tenant"),
-                relations,
-                attributes,
-                permissions,
-                alias,
-                shared);
+        Objects.requireNonNull(column, "tenant");
+        return new GovernedTable(name, type, column, relations, attributes, permissions, alias, shared);
     }
 
     /**

@@ -5,8 +5,8 @@ import static io.governance4j.jdbc.internal.jooq.Tables.PERMISSION_CHECKS;
 import static io.governance4j.jdbc.internal.jooq.Tables.USER_PERMISSION_OVERRIDES;
 
 import io.governance4j.audit.AuditAction;
+import io.governance4j.audit.AuditPosition;
 import io.governance4j.audit.AuditQuery;
-import io.governance4j.audit.AuditQuery.Position;
 import io.governance4j.audit.Criterion;
 import io.governance4j.jdbc.internal.dialect.Dialect;
 import java.time.Instant;
@@ -105,7 +105,7 @@ final class AuditConditions {
     }
 
     /** What comes after a place. The first half says nothing new, and lets an index be used. */
-    static Condition after(@Nullable Position place, boolean oldestFirst) {
+    static Condition after(@Nullable AuditPosition place, boolean oldestFirst) {
         if (place == null) {
             return DSL.noCondition();
         }

@@ -3,8 +3,8 @@ package io.governance4j.jdbc.internal.store;
 import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_EVENTS;
 import static io.governance4j.jdbc.internal.jooq.Tables.AUDIT_PAYLOADS;
 
+import io.governance4j.audit.AuditPosition;
 import io.governance4j.audit.AuditQuery;
-import io.governance4j.audit.AuditQuery.Position;
 import io.governance4j.jdbc.internal.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,8 @@ final class AuditSelect {
     private AuditSelect() {}
 
     /** What a query asks for, with its data, beginning after a place. */
-    static SelectLimitStep<Record> of(DSLContext dsl, Dialect dialect, AuditQuery query, @Nullable Position after) {
+    static SelectLimitStep<Record> of(
+            DSLContext dsl, Dialect dialect, AuditQuery query, @Nullable AuditPosition after) {
         boolean oldestFirst = query.isOldestFirst();
         return dsl.select(AUDIT_EVENTS.fields())
                 .select(AUDIT_PAYLOADS.SALT, AUDIT_PAYLOADS.OLD_DATA, AUDIT_PAYLOADS.NEW_DATA)

@@ -2,8 +2,8 @@ package io.governance4j.jdbc.internal.store;
 
 import io.governance4j.audit.AuditEvent;
 import io.governance4j.audit.AuditPage;
+import io.governance4j.audit.AuditPosition;
 import io.governance4j.audit.AuditQuery;
-import io.governance4j.audit.AuditQuery.Position;
 import io.governance4j.audit.AuditTrail;
 import io.governance4j.audit.retention.Custody;
 import io.governance4j.jdbc.internal.Database;
@@ -46,7 +46,7 @@ public final class JdbcAuditTrail implements AuditTrail {
         int wanted = query.limit() + 1;
         int fetched = query.field() == null ? wanted : Math.max(wanted, CHUNK);
         List<AuditEvent> found = new ArrayList<>();
-        Position after = query.position();
+        AuditPosition after = query.position();
         boolean more;
         do {
             List<AuditEvent> some = AuditSelect.of(dsl, database.dialect(), query, after)
@@ -56,7 +56,7 @@ public final class JdbcAuditTrail implements AuditTrail {
             more = some.size() == fetched && found.size() < wanted;
             if (more) {
                 AuditEvent last = some.get(some.size() - 1);
-                after = new Position(last.at(), last.id());
+                after = new AuditPosition(last.at(), last.id());
             }
         } while (more);
         return found;
