@@ -26,9 +26,6 @@ final class H2Tenancy implements TenancySql {
             SELECT TABLE_NAME, COLUMN_NAME, COLLATION_NAME FROM INFORMATION_SCHEMA.COLUMNS
             WHERE TABLE_SCHEMA = ? {AND TABLE_NAME = ?} AND COLLATION_NAME <> 'OFF'""";
 
-    /** A column that has one. */
-    private record Collated(String column, String collation) {}
-
     @Override
     public Optional<TenantKind> kind(String type) {
         if (TEXTS.matcher(type).matches()) {
@@ -47,7 +44,7 @@ final class H2Tenancy implements TenancySql {
             obstacles.add(
                     "the synonym " + synonym + " is another name of it, and no query of that is narrowed; drop it");
         }
-        collation(look, plan)
+        TenantCollation.of(look, COLLATED, plan)
                 .ifPresent(name -> obstacles.add("tenant: column " + plan.tenant() + " has the collation " + name
                         + ", which may take ids that differ for one; the database must have none (SET COLLATION OFF)"));
         return List.copyOf(obstacles);
@@ -75,7 +72,7 @@ final class H2Tenancy implements TenancySql {
         for (String synonym : H2Leaks.synonyms(look, plan)) {
             problems.add("the synonym " + synonym + " is another name of it, and no query of that is narrowed");
         }
-        collation(look, plan)
+        TenantCollation.of(look, COLLATED, plan)
                 .ifPresent(name -> problems.add("column " + plan.tenant() + " has the collation " + name
                         + ", which may take ids that differ for one"));
         return problems;
@@ -114,20 +111,6 @@ final class H2Tenancy implements TenancySql {
 
     private static String identifier(String name) {
         return "\"" + name.replace("\"", "\"\"") + "\"";
-    }
-
-    private static Optional<String> collation(Look look, TenantPlan plan) throws SQLException {
-        return look
-                .rows(
-                        COLLATED,
-                        plan.schema(),
-                        plan.table(),
-                        Collated.class,
-                        row -> new Collated(row.getString(2), row.getString(3)))
-                .stream()
-                .filter(each -> each.column().equals(plan.tenant()))
-                .map(Collated::collation)
-                .findFirst();
     }
 
     private static H2StoredTrigger stored(Look look, TenantPlan plan) throws SQLException {

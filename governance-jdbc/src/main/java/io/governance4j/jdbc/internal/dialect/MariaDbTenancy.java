@@ -34,9 +34,6 @@ final class MariaDbTenancy implements TenancySql {
             select table_name, column_name from information_schema.columns
             where table_schema = ? {and table_name = ?} and is_generated = 'ALWAYS'""";
 
-    /** A column that takes some ids for one. */
-    private record Folded(String column, String collation) {}
-
     @Override
     public Optional<TenantKind> kind(String type) {
         if (TEXTS.matcher(type).matches()) {
@@ -71,18 +68,9 @@ final class MariaDbTenancy implements TenancySql {
     }
 
     private static Optional<String> folded(Look look, TenantPlan plan) throws SQLException {
-        return look
-                .rows(
-                        FOLDED,
-                        plan.schema(),
-                        plan.table(),
-                        Folded.class,
-                        row -> new Folded(row.getString(2), row.getString(3)))
-                .stream()
-                .filter(folded -> folded.column().equals(plan.tenant()))
-                .map(folded -> "column " + plan.tenant() + " is char(36) with the collation " + folded.collation()
-                        + ", which takes some ids that differ for one; it must have a binary one, or be a uuid")
-                .findFirst();
+        return TenantCollation.of(look, FOLDED, plan)
+                .map(name -> "column " + plan.tenant() + " is char(36) with the collation " + name
+                        + ", which takes some ids that differ for one; it must have a binary one, or be a uuid");
     }
 
     /** Made anew they fire last, after all that the host's own triggers do to a row. */

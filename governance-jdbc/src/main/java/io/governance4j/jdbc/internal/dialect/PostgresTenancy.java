@@ -33,9 +33,6 @@ final class PostgresTenancy implements TenancySql {
             join pg_catalog.pg_collation l on l.oid = a.attcollation and not l.collisdeterministic
             where n.nspname = ? {and c.relname = ?}""";
 
-    /** A column that takes some ids for one. */
-    private record Folded(String column, String collation) {}
-
     private static final String UNBOUND = """
             select case when r.rolsuper then 'is a superuser' when r.rolbypassrls then 'has BYPASSRLS' end
             from pg_catalog.pg_roles r where r.rolname = current_user""";
@@ -63,17 +60,9 @@ final class PostgresTenancy implements TenancySql {
                             + ", which is not protected and shows its rows; protect that one, which covers those that"
                             + " inherit from it"));
         }
-        for (Folded folded : look.rows(
-                COLLATION,
-                plan.schema(),
-                plan.table(),
-                Folded.class,
-                row -> new Folded(row.getString(2), row.getString(3)))) {
-            if (folded.column().equals(plan.tenant())) {
-                obstacles.add("tenant: column " + plan.tenant() + " has the collation " + folded.collation()
-                        + ", which takes some ids that differ for one; it must have a deterministic one");
-            }
-        }
+        TenantCollation.of(look, COLLATION, plan)
+                .ifPresent(name -> obstacles.add("tenant: column " + plan.tenant() + " has the collation " + name
+                        + ", which takes some ids that differ for one; it must have a deterministic one"));
         return obstacles;
     }
 
