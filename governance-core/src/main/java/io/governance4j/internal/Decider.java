@@ -11,7 +11,6 @@ import io.governance4j.Resource;
 import io.governance4j.Subject;
 import io.governance4j.Verdict;
 import io.governance4j.internal.RowAccess.RowAnswer;
-import io.governance4j.internal.RowAccess.RowQuestion;
 import io.governance4j.permission.RowRule;
 import io.governance4j.permission.RowVerdict;
 import io.governance4j.permission.TenantReach;
@@ -20,9 +19,12 @@ import io.governance4j.spi.DecisionLog;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,44 +60,56 @@ final class Decider {
         return logged(decisions);
     }
 
-    /** Decides about all rows of a kind at once, for each of the questions. */
-    List<RowAnswer> rows(Subject subject, List<RowQuestion> questions) {
+    /** {@link RowAccess#rows}. */
+    RowAnswer rows(Subject subject, String permission, String type) {
+        PolicySnapshot snapshot = snapshots.get();
+        long now = clock.millis();
+        RowVerdict answer = rows(snapshot, subject, permission, type, now);
+        Decision decision = logged(List.of(decision(snapshot, subject, permission, type, answer.verdict(), now)))
+                .get(0);
+        return new RowAnswer(decision, decision.allowed() ? answer.rule() : RowRule.NONE);
+    }
+
+    /** {@link RowAccess#crossing}. */
+    Set<String> crossing(Subject subject, Map<String, Set<String>> kinds) {
         PolicySnapshot snapshot = snapshots.get();
         long now = clock.millis();
         List<Decision> decisions = new ArrayList<>();
-        List<RowRule> rules = new ArrayList<>();
-        for (RowQuestion question : questions) {
-            RowVerdict answer = rows(snapshot, subject, question, now);
-            decisions.add(decision(snapshot, subject, question, answer, now));
-            rules.add(answer.rule());
-        }
-        List<Decision> logged = logged(decisions);
-        List<RowAnswer> answers = new ArrayList<>();
-        for (int i = 0; i < rules.size(); i++) {
-            Decision decision = logged.get(i);
-            answers.add(new RowAnswer(decision, decision.allowed() ? rules.get(i) : RowRule.NONE));
-        }
-        return answers;
+        Set<String> crossing = new HashSet<>();
+        kinds.forEach((permission, types) -> {
+            Map<String, Verdict> verdicts = new TreeMap<>();
+            types.forEach(type -> verdicts.put(
+                    type, rows(snapshot, subject, permission, type, now).verdict()));
+            Set<Verdict> different = Set.copyOf(verdicts.values());
+            Map<String, Verdict> told = types.size() > 1 && different.size() == 1
+                    ? Map.of(RowAccess.ANY_KIND, different.iterator().next())
+                    : verdicts;
+            told.forEach((type, verdict) -> decisions.add(decision(snapshot, subject, permission, type, verdict, now)));
+            if (different.stream().allMatch(verdict -> verdict.allowed() && verdict.crossTenant())) {
+                crossing.add(permission);
+            }
+        });
+        boolean recorded = logged(decisions).stream().noneMatch(one -> one.reason() == Reason.LOG_UNAVAILABLE);
+        return recorded ? crossing : Set.of();
     }
 
-    private static RowVerdict rows(PolicySnapshot snapshot, Subject subject, RowQuestion question, long now) {
-        Names.require("resource type", question.resourceType());
-        String problem = Names.problem(question.permission());
+    private static RowVerdict rows(PolicySnapshot snapshot, Subject subject, String permission, String type, long now) {
+        Names.require("resource type", type);
+        String problem = Names.problem(permission);
         return problem != null
                 ? RowVerdict.no(invalid("permission", problem))
-                : guardedRows(() -> snapshot.rows(subject, question.permission(), question.resourceType(), now));
+                : guardedRows(() -> snapshot.rows(subject, permission, type, now));
     }
 
     private static Decision decision(
-            PolicySnapshot snapshot, Subject subject, RowQuestion question, RowVerdict answer, long now) {
+            PolicySnapshot snapshot, Subject subject, String permission, String type, Verdict verdict, long now) {
         Asked asked = new Asked(
                 Asked.Kind.PERMISSION,
-                Names.printable(question.permission()),
+                Names.printable(permission),
                 subject.id(),
                 subject.kind(),
-                new ResourceRef(question.resourceType(), "*", null));
-        Map<String, Object> attributes = snapshot.attributesOfPermission(subject, question.permission(), null);
-        return decision(snapshot, asked, answer.verdict(), now, attributes);
+                new ResourceRef(type, "*", null));
+        return decision(snapshot, asked, verdict, now, snapshot.attributesOfPermission(subject, permission, null));
     }
 
     /** How far a permission reaches, without logging. */

@@ -21,6 +21,8 @@ import io.governance4j.raci.RaciRole;
 import io.governance4j.spi.Ports;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,8 +88,13 @@ public final class DefaultGovernance implements Governance, RowAccess {
     }
 
     @Override
-    public List<RowAnswer> rows(Subject subject, List<RowQuestion> questions) {
-        return decider.rows(subject, questions);
+    public RowAnswer rows(Subject subject, String permission, String resourceType) {
+        return decider.rows(subject, permission, resourceType);
+    }
+
+    @Override
+    public Set<String> crossing(Subject subject, Map<String, Set<String>> kinds) {
+        return decider.crossing(subject, kinds);
     }
 
     @Override

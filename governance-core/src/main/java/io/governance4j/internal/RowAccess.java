@@ -4,10 +4,14 @@ import io.governance4j.Decision;
 import io.governance4j.Subject;
 import io.governance4j.permission.RowRule;
 import io.governance4j.permission.TenantReach;
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The door for what asks about many rows at once. */
 public interface RowAccess {
+    /** What a decision names that is about every kind of record of a permission. */
+    String ANY_KIND = "*";
+
     /**
      * Decides on which rows a subject may do something, and logs the answer. A permission that reaches other tenants is
      * marked as cross-tenant, and its rule names the way.
@@ -17,18 +21,18 @@ public interface RowAccess {
      * @param resourceType the kind of record
      * @return the answer; when it could not be logged, no row
      */
-    default RowAnswer rows(Subject subject, String permission, String resourceType) {
-        return rows(subject, List.of(new RowQuestion(permission, resourceType))).get(0);
-    }
+    RowAnswer rows(Subject subject, String permission, String resourceType);
 
     /**
-     * The same for several questions, of which the answers are logged together.
+     * Takes note of permissions with which somebody reaches other tenants. What is logged, all together, is one decision a
+     * permission, about the kind of record {@link #ANY_KIND} where the answer is the same for several kinds, and else one for each
+     * kind.
      *
      * @param subject who asks
-     * @param questions the questions
-     * @return the answers, in their order
+     * @param kinds the permissions, each with the kinds of record that it opens
+     * @return those of which the answer for every kind is a yes that reaches other tenants; none when they could not be logged
      */
-    List<RowAnswer> rows(Subject subject, List<RowQuestion> questions);
+    Set<String> crossing(Subject subject, Map<String, Set<String>> kinds);
 
     /**
      * How far a permission reaches, without logging.
@@ -38,14 +42,6 @@ public interface RowAccess {
      * @return the tenants in which it may permit something
      */
     TenantReach reach(Subject subject, String permission);
-
-    /**
-     * A question about rows.
-     *
-     * @param permission the permission's name
-     * @param resourceType the kind of record
-     */
-    record RowQuestion(String permission, String resourceType) {}
 
     /**
      * An answer about rows.

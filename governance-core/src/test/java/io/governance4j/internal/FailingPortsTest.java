@@ -19,6 +19,7 @@ import io.governance4j.policy.PolicyPack;
 import io.governance4j.spi.DecisionLog;
 import io.governance4j.spi.SubjectSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,8 @@ class FailingPortsTest {
         RowAnswer rows = ((RowAccess) instance.governance).rows(CLERK, "view", "letter");
         assertThat(rows.decision().reason()).isEqualTo(Reason.LOG_UNAVAILABLE);
         assertThat(rows.rule()).isEqualTo(RowRule.NONE);
+        assertThat(((RowAccess) instance.governance).crossing(CLERK, Map.of("view", Set.of("letter"))))
+                .isEmpty();
     }
 
     @ParameterizedTest

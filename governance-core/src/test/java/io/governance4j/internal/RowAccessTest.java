@@ -2,8 +2,10 @@ package io.governance4j.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.governance4j.Asked.ResourceRef;
+import io.governance4j.CheckQuery;
 import io.governance4j.Decision;
 import io.governance4j.Governance;
 import io.governance4j.Reason;
@@ -20,6 +22,7 @@ import io.governance4j.permission.Scope;
 import io.governance4j.permission.TenantReach;
 import io.governance4j.policy.PolicyPack;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class RowAccessTest {
     private static final PolicyPack PACK = PolicyPack.parse("""
             pack: clinic
-            roles: { admin: {}, clinician: {}, founder: {}, auditor: {}, reviewer: {}, barred: {}, unsigned: {} }
+            roles: { admin: {}, clinician: {}, founder: {}, auditor: {}, reviewer: {}, barred: {}, unread: {}, unsigned: {} }
             permissions: { view_cases: {}, sign_cases: { resource: required }, purge_cases: {}, review_cases: {} }
             grants:
               clinician: [ { permission: view_cases, scope: tenant }, { permission: sign_cases, scope: own } ]
@@ -37,6 +40,7 @@ class RowAccessTest {
             denials:
               admin: [ view_cases ]
               barred: [ { permission: view_cases, scope: tenant } ]
+              unread: [ { permission: view_cases, when: { attribute: resource.type, equals: ops_notes } } ]
               unsigned: [ { permission: sign_cases, scope: own } ]
             guardrails:
               never: { permissions: [purge_cases] }
@@ -122,8 +126,38 @@ class RowAccessTest {
         Subject founder = Subject.user("fay").role("founder").build();
         Decision decision = ask(founder, "view_cases").decision();
         assertThat(decision.asked().resource()).isEqualTo(new ResourceRef("ops_cases", "*", null));
-        assertThat(governance.permissions().checks(ADMIN, io.governance4j.CheckQuery.latest(10)))
+        assertThat(governance.permissions().checks(ADMIN, CheckQuery.latest(10)))
                 .anySatisfy(logged -> assertThat(logged.id()).isEqualTo(decision.id()));
+    }
+
+    @Test
+    void whoReachesOtherTenantsIsLoggedOnceAPermission() {
+        Subject founder = Subject.user("fay").role("founder").build();
+        assertThat(crossing(founder, Map.of("view_cases", Set.of("ops_cases", "ops_notes", "ops_visits"))))
+                .containsExactly("view_cases");
+        assertThat(logged("fay")).singleElement().satisfies(decision -> {
+            assertThat(decision.asked().resource()).isEqualTo(new ResourceRef("*", "*", null));
+            assertThat(decision.rule()).isEqualTo("grants.founder.view_cases");
+            assertThat(decision.crossTenant()).isTrue();
+        });
+    }
+
+    @Test
+    void whatDiffersByKindOfRecordIsLoggedForEachAndCrossesNothing() {
+        Subject founder = Subject.user("fay").role("founder").role("unread").build();
+        assertThat(crossing(founder, Map.of("view_cases", Set.of("ops_cases", "ops_notes"))))
+                .isEmpty();
+        assertThat(logged("fay"))
+                .extracting(decision -> decision.asked().resource().type(), Decision::crossTenant)
+                .containsExactlyInAnyOrder(tuple("ops_cases", true), tuple("ops_notes", false));
+    }
+
+    @Test
+    void aNoAboutOtherTenantsIsLoggedToo() {
+        Subject clinician = Subject.user("carl").role("clinician", "b").build();
+        assertThat(crossing(clinician, Map.of("view_cases", Set.of("ops_cases"), "purge_cases", Set.of("ops_cases"))))
+                .isEmpty();
+        assertThat(logged("carl")).hasSize(2).noneMatch(Decision::crossTenant);
     }
 
     @Test
@@ -168,6 +202,16 @@ class RowAccessTest {
         assertThat(answer.decision().allowed()).isFalse();
         assertThat(reach(subject, permission).isNowhere()).isTrue();
         return answer.decision().reason();
+    }
+
+    private Set<String> crossing(Subject subject, Map<String, Set<String>> kinds) {
+        return ((RowAccess) governance).crossing(subject, kinds);
+    }
+
+    private List<Decision> logged(String user) {
+        return governance.permissions().checks(ADMIN, CheckQuery.latest(10)).stream()
+                .filter(decision -> decision.asked().subjectId().equals(user))
+                .toList();
     }
 
     private RowAnswer ask(Subject subject, String permission) {

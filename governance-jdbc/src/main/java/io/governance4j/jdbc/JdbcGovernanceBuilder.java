@@ -15,7 +15,6 @@ import io.governance4j.jdbc.internal.store.JdbcAuditTrail;
 import io.governance4j.jdbc.internal.store.JdbcDecisionLog;
 import io.governance4j.jdbc.internal.store.JdbcStore;
 import io.governance4j.jdbc.internal.store.JdbcSubjects;
-import io.governance4j.jdbc.internal.tenancy.DecisionTrace;
 import io.governance4j.jdbc.internal.tenancy.JdbcTenancy;
 import io.governance4j.jdbc.internal.tenancy.ProtectedTables;
 import io.governance4j.jdbc.internal.tenancy.Reaches;
@@ -225,7 +224,7 @@ public final class JdbcGovernanceBuilder {
                     clock);
             DefaultGovernance facade = new DefaultGovernance(ports, policy, refreshInterval);
             ProtectedTables tables = new ProtectedTables(database);
-            SessionReach reach = new SessionReach(tables, facade, new DecisionTrace(facade, tables));
+            SessionReach reach = new SessionReach(tables, facade);
             DatabaseAreas areas = new DatabaseAreas(
                     new JdbcAuditTriggers(database, clock),
                     EvidenceParts.of(database, evidence, clock, facade::requireAdministration),

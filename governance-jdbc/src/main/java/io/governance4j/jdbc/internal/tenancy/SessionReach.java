@@ -18,19 +18,16 @@ public final class SessionReach {
 
     private final ProtectedTables tables;
     private final RowAccess access;
-    private final DecisionTrace log;
 
     /**
      * Works for one database.
      *
      * @param tables the protected tables
-     * @param access tells how far a subject's permission reaches, without logging
-     * @param log takes note of who reaches other tenants than their own
+     * @param access tells how far a subject's permission reaches, and takes note of who reaches other tenants than their own
      */
-    public SessionReach(ProtectedTables tables, RowAccess access, DecisionTrace log) {
+    public SessionReach(ProtectedTables tables, RowAccess access) {
         this.tables = tables;
         this.access = access;
-        this.log = log;
     }
 
     /**
@@ -75,7 +72,9 @@ public final class SessionReach {
 
     private Set<String> recorded(Subject subject, Set<String> permissions) {
         try {
-            return log.recorded(subject, Set.copyOf(permissions));
+            Map<String, Set<String>> kinds = new TreeMap<>();
+            permissions.forEach(permission -> kinds.put(permission, tables.types(permission)));
+            return access.crossing(subject, kinds);
         } catch (RuntimeException e) {
             LOG.error("that a subject reaches other tenants could not be recorded; it does not reach them", e);
             return Set.of();
