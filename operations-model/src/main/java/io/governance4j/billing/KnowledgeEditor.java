@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The knowledge center for those who write it. Each change is a version that stays; an article goes from draft through
  * review and approval to its readers, and whoever wrote the version does not approve it, the founder neither. What readers see
- * stays what was last published until a newer version is. Takes {@code knowledge.write}; for what is shared, everywhere. For
- * one transaction, used by one thread at a time.
+ * stays what was last published until a newer version is. Takes {@code knowledge.write}, and
+ * {@code knowledge.suggest} for each version; for what is shared, everywhere. For one transaction, used by one thread at a time.
  */
 public final class KnowledgeEditor {
     private static final String TYPE = "knowledge_articles";
@@ -51,6 +51,26 @@ public final class KnowledgeEditor {
      */
     public UUID draft(@Nullable UUID agency, String slug, Kind kind, Article text) {
         writer(agency);
+        return first(agency, slug, kind, text);
+    }
+
+    /**
+     * Suggests an answer to a frequent question: a draft, which somebody else submits and approves. Takes
+     * {@code suggest_faq_articles} and {@code knowledge.suggest}, which an agent holds within the role that it was lent; it
+     * changes no article.
+     *
+     * @param agency the tenant
+     * @param slug its name in addresses
+     * @param text its first version
+     * @return the article's id
+     */
+    public UUID suggest(UUID agency, String slug, Article text) {
+        work.require("suggest_faq_articles", TYPE, agency);
+        return first(agency, slug, Kind.FAQ, text);
+    }
+
+    private UUID first(@Nullable UUID agency, String slug, Kind kind, Article text) {
+        work.require("knowledge.suggest", TYPE, agency);
         KnowledgeArticlesRecord row = new KnowledgeArticlesRecord();
         row.setId(UUID.randomUUID());
         row.setAgencyId(agency);
@@ -74,6 +94,7 @@ public final class KnowledgeEditor {
      * @throws WrongStateException if it is archived
      */
     public void revise(@Nullable UUID agency, UUID article, Article text) {
+        work.require("knowledge.suggest", TYPE, agency);
         KnowledgeArticlesRecord row = locked(agency, article);
         if (row.getStatus().equals("archived")) {
             throw new WrongStateException("article " + article + " is archived");

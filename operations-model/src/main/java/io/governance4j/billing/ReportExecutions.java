@@ -39,7 +39,8 @@ public final class ReportExecutions {
     }
 
     /**
-     * Starts a run. Takes what the report's scope takes, asked anew for each run.
+     * Starts a run. Takes {@code portal.read}, {@code reports.record} and what the report's scope takes, asked anew for each run;
+     * {@code generate_reports} will do for a report of one agency, so that an agent can run it within the role that it was lent.
      *
      * @param agency the tenant
      * @param definition the version of the report
@@ -54,7 +55,7 @@ public final class ReportExecutions {
 
     UUID start(UUID agency, UUID definition, String parameters, @Nullable UUID schedule) {
         ReportDefinitionsRecord report = reports.runnable(agency, definition);
-        Decision decision = work.require("portal.write", TYPE, agency);
+        Decision decision = work.require("reports.record", TYPE, agency);
         ReportExecutionsRecord row = new ReportExecutionsRecord();
         row.setId(UUID.randomUUID());
         row.setAgencyId(agency);

@@ -39,7 +39,7 @@ public final class ReportExports {
     }
 
     /**
-     * Asks to export what a run gave. Takes {@code generate_reports}, or for a report of billing alone
+     * Asks to export what a run gave. Takes {@code portal.write}, and {@code generate_reports} or for a report of billing alone
      * {@code generate_billing_reports}, beside what running it takes.
      *
      * @param agency the tenant
@@ -51,6 +51,7 @@ public final class ReportExports {
      * @throws WrongStateException if it did not succeed
      */
     public ReportExportsRecord request(UUID agency, UUID execution, ReportFormat format, boolean holdsPhi) {
+        work.require("portal.write", TYPE, agency);
         List<ReportExecutionsRecord> run = new ReportExecutions(work).steps(agency, execution);
         Decision decision = permitted(agency, run.get(0).getDefinitionId());
         ReportExecutionsRecord last = run.get(run.size() - 1);

@@ -3,6 +3,7 @@ package io.governance4j.billing;
 import io.governance4j.Decision;
 import io.governance4j.operations.Coded;
 import io.governance4j.operations.Work;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +16,8 @@ public enum ReportScope implements Coded {
     CROSS_AGENCY("reports:cross_agency", "use_founder_report_writer");
 
     static final String OF_BILLING = "generate_billing_reports";
+    /** Which agents hold, who hold no scope of the identity provider's. */
+    static final String GENERATE = "generate_reports";
 
     private final String scope;
     private final String writer;
@@ -30,12 +33,16 @@ public enum ReportScope implements Coded {
     }
 
     void requireRunning(Work work, UUID agency, List<String> modules) {
-        work.requireAny(orOfBilling(scope, modules), "report_definitions", agency);
-        work.require("portal.write", "report_executions", agency);
+        List<String> ways = new ArrayList<>(orOfBilling(scope, modules));
+        if (this == AGENCY) {
+            ways.add(GENERATE);
+        }
+        work.requireAny(ways, "report_definitions", agency);
+        work.require("reports.record", "report_executions", agency);
     }
 
     Decision requireExporting(Work work, UUID agency, List<String> modules) {
-        return work.requireAny(orOfBilling("generate_reports", modules), "report_exports", agency);
+        return work.requireAny(orOfBilling(GENERATE, modules), "report_exports", agency);
     }
 
     void requireWriting(Work work, UUID agency) {

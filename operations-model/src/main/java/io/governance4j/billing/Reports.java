@@ -68,15 +68,15 @@ public final class Reports {
 
     /**
      * {@return the reports that the subject finds: its own and those that are shared, without archived ones} One across
-     * agencies only its owner finds here. Takes {@code portal.read} and {@code reports:agency}; with
-     * {@code generate_billing_reports} in place of the latter, those that read the module {@code billing} alone are found.
+     * agencies only its owner finds here. Takes {@code portal.read} and {@code reports:agency} or {@code generate_reports}; with
+     * {@code generate_billing_reports} in place of these, those that read the module {@code billing} alone are found.
      *
      * @param agency the tenant
      */
     public List<ReportDefinitionsRecord> all(UUID agency) {
         work.require("portal.read", TYPE, agency);
         Resource any = Resource.of(TYPE, "*").tenant(agency.toString()).build();
-        boolean ofEachModule = work.may("reports:agency", any);
+        boolean ofEachModule = work.may("reports:agency", any) || work.may(ReportScope.GENERATE, any);
         if (!ofEachModule) {
             work.require(ReportScope.OF_BILLING, any);
         }

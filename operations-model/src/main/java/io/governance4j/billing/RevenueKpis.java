@@ -20,8 +20,8 @@ import java.util.UUID;
  * Computes what an agency billed, collected and let go in a period of its own calendar, in its own currency; rows of another
  * currency are not in it. To compute a period again is to replace what was not validated.
  *
- * <p>Computing needs {@code billing.write} and {@code calculate_kpis}; validating {@code billing.write} and
- * {@code billing:governance}.
+ * <p>Computing needs {@code billing.read}, {@code kpis.write} and {@code calculate_kpis}, which an agent holds within the role that
+ * it was lent; validating {@code kpis.write} and {@code billing:governance}, which no agent holds.
  */
 public final class RevenueKpis {
     private static final String TABLE = "revenue_kpis";
@@ -116,7 +116,8 @@ public final class RevenueKpis {
      * @return the figures: amounts with two places, other measures with four
      */
     public Map<Kpi, BigDecimal> compute(UUID agency, Period period, LocalDate start) {
-        work.require("billing.write", TABLE, agency);
+        work.require("billing.read", TABLE, agency);
+        work.require("kpis.write", TABLE, agency);
         work.require("calculate_kpis", TABLE, agency);
         LocalDate next = start.plus(period.count, period.unit);
         RevenuePeriod days = RevenuePeriod.of(new AgencyCalendar(work).agency(agency), start, next);
@@ -222,7 +223,7 @@ public final class RevenueKpis {
      * @param start first day of the period
      */
     public void validate(UUID agency, Kpi kpi, Period period, LocalDate start) {
-        work.require("billing.write", TABLE, agency);
+        work.require("kpis.write", TABLE, agency);
         work.require("billing:governance", TABLE, agency);
         int validated = work.dsl()
                 .update(REVENUE_KPIS)

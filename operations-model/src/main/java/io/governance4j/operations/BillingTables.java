@@ -18,8 +18,14 @@ final class BillingTables {
 
     private static final ModelTable REMOVABLE =
             BILLING.rights(Rights.of("portal").removedBy("portal.write"));
-    private static final ModelTable KNOWLEDGE =
-            BILLING.rights(Rights.of("knowledge").removedBy("knowledge.write"));
+    /** An agent suggests an article and changes none. */
+    private static final ModelTable KNOWLEDGE = BILLING.rights(
+            Rights.of("knowledge").with(Verb.INSERT, "knowledge.suggest").removedBy("knowledge.write"));
+    /** An agent calculates figures of bills that it may not change. */
+    private static final ModelTable FIGURES = BILLING.rights(Rights.of("billing")
+            .with(Verb.INSERT, "kpis.write")
+            .with(Verb.UPDATE, "kpis.write")
+            .removedBy("billing.remove"));
 
     private BillingTables() {}
 
@@ -74,8 +80,8 @@ final class BillingTables {
                                 "payment_plan_installments",
                                 "account_adjustments",
                                 "write_off_thresholds",
-                                "write_off_requests",
-                                "revenue_kpis"),
+                                "write_off_requests"),
+                        FIGURES.named("revenue_kpis"),
                         stream("billing.read", "billing.write").named("payment_attempts"),
                         COLLECTIONS.named("collections_policies", "collections_accounts"),
                         stream("collections.read", "collections.write").named("collections_actions"))
@@ -92,7 +98,8 @@ final class BillingTables {
                                 "portal_notifications"),
                         REMOVABLE.named("report_definitions", "report_schedules"),
                         REMOVABLE.sharedWithoutTenant().named("report_templates"),
-                        stream("portal.read", "portal.write").named("report_executions", "report_exports"))
+                        stream("portal.read", "reports.record").named("report_executions"),
+                        stream("portal.read", "portal.write").named("report_exports"))
                 .flatMap(Function.identity());
     }
 
@@ -100,7 +107,7 @@ final class BillingTables {
     private static Stream<ModelTable> knowledge() {
         return Stream.of(
                         KNOWLEDGE.sharedWithoutTenant().named("knowledge_articles"),
-                        stream("knowledge.read", "knowledge.write")
+                        stream("knowledge.read", "knowledge.suggest")
                                 .sharedWithoutTenant()
                                 .named("knowledge_article_versions"),
                         stream("knowledge.write", "knowledge.record").named("documentation_access_log"))

@@ -100,9 +100,28 @@ class KnowledgeTest {
                 agencies.denies(other, work -> new KnowledgeEditor(work).draft(NORTH, "s", Kind.FAQ, FIRST));
                 agencies.denies(other, work -> new KnowledgeEditor(work).approve(null, article));
             }
-            for (Subject other : List.of(SOUTH_ADMIN, OFFICER, AGENT)) {
+            for (Subject other : List.of(SOUTH_ADMIN, OFFICER)) {
                 agencies.denies(other, work -> new Knowledge(work).read(NORTH, article));
                 agencies.denies(other, work -> new Knowledge(work).search(NORTH, "line"));
+            }
+        }
+    }
+
+    @ServiceTest
+    void anAgentSuggestsWhatPeopleApprove(TestDatabase database) {
+        try (TwoAgencies agencies = new TwoAgencies(database)) {
+            UUID article = agencies.as(AGENT, work -> new KnowledgeEditor(work).suggest(NORTH, "statements", FIRST));
+            assertThatThrownBy(() -> read(agencies, MEDIC, article)).isInstanceOf(UnknownRecordException.class);
+            agencies.denies(AGENT, work -> new KnowledgeEditor(work).submit(NORTH, article));
+            agencies.denies(AGENT, work -> new KnowledgeEditor(work).approve(NORTH, article));
+            agencies.denies(AGENT, work -> new KnowledgeEditor(work).revise(NORTH, article, SECOND));
+            assertThat(renamed(agencies, AGENT, article)).isZero();
+            publish(agencies, NORTH, article);
+            assertThat(read(agencies, AGENT, article).getAuthorId()).isEqualTo("agent");
+            Subject biller = TwoAgencies.agent("billing_staff", NORTH);
+            Subject southern = TwoAgencies.agent("agency_administrator", SOUTH);
+            for (Subject other : List.of(NORTH_ADMIN, SOUTH_ADMIN, BILLER, MEDIC, OFFICER, biller, southern)) {
+                agencies.denies(other, work -> new KnowledgeEditor(work).suggest(NORTH, "other", FIRST));
             }
         }
     }

@@ -149,16 +149,42 @@ class ReportsTest {
                                             .tenant(NORTH.toString())
                                             .build())))
                     .isTrue();
-            for (Subject other : List.of(SOUTH_ADMIN, BILLER, REVIEWER, MEDIC, AGENT)) {
-                agencies.denies(other, work -> new Reports(work).define(NORTH, report(ReportScope.AGENCY, true)));
+            for (Subject other : List.of(SOUTH_ADMIN, BILLER, REVIEWER, MEDIC)) {
                 agencies.denies(other, work -> new ReportExecutions(work).start(NORTH, report, "{}"));
                 agencies.denies(other, work -> new ReportExecutions(work).fail(NORTH, run, "no"));
+            }
+            for (Subject other : List.of(SOUTH_ADMIN, BILLER, REVIEWER, MEDIC, AGENT)) {
+                agencies.denies(other, work -> new Reports(work).define(NORTH, report(ReportScope.AGENCY, true)));
                 agencies.denies(other, work -> new ReportExports(work, 9).request(NORTH, run, ReportFormat.CSV, false));
                 agencies.denies(
                         other,
                         work -> new ReportTemplates(work)
                                 .write(null, "c", "n", ReportTemplates.Category.QUALITY, "{}"));
             }
+        }
+    }
+
+    @ServiceTest
+    void anAgentRunsWithinTheRoleThatItWasLent(TestDatabase database) {
+        try (TwoAgencies agencies = new TwoAgencies(database)) {
+            UUID calls = defined(agencies, NORTH_ADMIN, ReportScope.AGENCY, true);
+            UUID across = defined(agencies, FOUNDER, "All", ReportScope.CROSS_AGENCY);
+            UUID run = agencies.as(AGENT, work -> new ReportExecutions(work).start(NORTH, calls, "{}"));
+            agencies.run(AGENT, work -> new ReportExecutions(work).succeed(NORTH, run, 3, DIGEST));
+            assertThat(agencies.<List<ReportExecutionsRecord>>as(
+                            NORTH_ADMIN, work -> new ReportExecutions(work).steps(NORTH, run)))
+                    .allSatisfy(step -> {
+                        assertThat(step.getRequestedBy()).isEqualTo("agent");
+                        assertThat(step.getPolicyVersion()).isEqualTo(1);
+                    });
+            assertThat(agencies.<List<ReportDefinitionsRecord>>as(AGENT, work -> new Reports(work).all(NORTH)))
+                    .extracting(ReportDefinitionsRecord::getId)
+                    .containsExactly(calls);
+            agencies.denies(AGENT, work -> new ReportExecutions(work).start(NORTH, across, "{}"));
+            Subject biller = TwoAgencies.agent("billing_staff", NORTH);
+            Subject southern = TwoAgencies.agent("agency_administrator", SOUTH);
+            agencies.denies(biller, work -> new ReportExecutions(work).start(NORTH, calls, "{}"));
+            agencies.denies(southern, work -> new ReportExecutions(work).start(NORTH, calls, "{}"));
         }
     }
 
@@ -213,7 +239,7 @@ class ReportsTest {
                                     ReportFormat.PDF,
                                     List.of()));
             Subject southern = TwoAgencies.person("southern", "billing_staff", SOUTH);
-            for (Subject other : List.of(SOUTH_ADMIN, southern, REVIEWER, MEDIC, AGENT)) {
+            for (Subject other : List.of(SOUTH_ADMIN, southern, REVIEWER, MEDIC)) {
                 agencies.denies(other, work -> new Reports(work).all(NORTH));
                 agencies.denies(other, work -> new ReportExecutions(work).start(NORTH, aging, "{}"));
                 agencies.denies(
@@ -257,6 +283,10 @@ class ReportsTest {
 
     private static UUID defined(TwoAgencies agencies, Subject by, ReportScope scope, boolean shared) {
         return agencies.as(by, work -> new Reports(work).define(NORTH, report(scope, shared)));
+    }
+
+    private static UUID defined(TwoAgencies agencies, Subject by, String name, ReportScope scope) {
+        return agencies.as(by, work -> new Reports(work).define(NORTH, report(name, List.of("calls"), scope, true)));
     }
 
     private static UUID defined(TwoAgencies agencies, Subject by, String name, List<String> modules, boolean shared) {

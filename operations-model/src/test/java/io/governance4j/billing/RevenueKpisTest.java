@@ -3,7 +3,10 @@ package io.governance4j.billing;
 import static io.governance4j.billing.Tables.REVENUE_KPIS;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.governance4j.AccessDeniedException;
+import io.governance4j.Subject;
 import io.governance4j.billing.RevenueKpis.Kpi;
 import io.governance4j.billing.RevenueKpis.Period;
 import io.governance4j.billing.tables.records.RevenueKpisRecord;
@@ -13,6 +16,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -126,6 +130,36 @@ class RevenueKpisTest {
                         .containsEntry("plan_default_rate", 2L);
             });
         }
+    }
+
+    @ServiceTest
+    void areAnAgentsToCalculateAndPeoplesToValidate(TestDatabase test) {
+        try (BillingWorld world = filled(test)) {
+            Subject agent = agent("founder", world.agency);
+            assertThat(world.<Map<Kpi, BigDecimal>>as(
+                            agent, work -> new RevenueKpis(work).compute(world.agency, Period.MONTH, MARCH)))
+                    .isEqualTo(COUNTED);
+            denies(
+                    world,
+                    agent,
+                    work -> new RevenueKpis(work).validate(world.agency, Kpi.WRITE_OFFS, Period.MONTH, MARCH));
+            // Neither sees all that goes into a figure.
+            for (Subject other : List.of(
+                    agent("agency_administrator", world.agency), world.administrator, world.biller, world.stranger)) {
+                denies(world, other, work -> new RevenueKpis(work).compute(world.agency, Period.MONTH, MARCH));
+            }
+        }
+    }
+
+    private static void denies(BillingWorld world, Subject subject, BillingWorld.Deed deed) {
+        assertThatThrownBy(() -> world.does(subject, deed)).as(subject.id()).isInstanceOf(AccessDeniedException.class);
+    }
+
+    private static Subject agent(String role, UUID agency) {
+        return Subject.agent("agent")
+                .role(role, agency.toString())
+                .policyVersion(1)
+                .build();
     }
 
     private static BillingWorld filled(TestDatabase test) {

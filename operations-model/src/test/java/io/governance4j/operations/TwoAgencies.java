@@ -50,11 +50,8 @@ public final class TwoAgencies extends Clock implements AutoCloseable {
     public static final Subject OFFICER = person("officer", "compliance_officer", NORTH);
     public static final Subject SOUTH_OFFICER = person("south-officer", "compliance_officer", SOUTH);
 
-    /** Lent the administrator's role, under the version that a new store has. */
-    public static final Subject AGENT = Subject.agent("agent")
-            .role("agency_administrator", NORTH.toString())
-            .policyVersion(1)
-            .build();
+    /** Lent the administrator's role. */
+    public static final Subject AGENT = agent("agency_administrator", NORTH);
 
     private static final List<String> PACKS = List.of("packs/fusion-ems.yaml", "packs/agency-tables.yaml");
 
@@ -137,6 +134,14 @@ public final class TwoAgencies extends Clock implements AutoCloseable {
 
     public static Subject person(String id, String role, UUID agency) {
         return Subject.user(id).role(role, agency.toString()).build();
+    }
+
+    /** An agent that was lent a role, under the version that a new store has. */
+    public static Subject agent(String role, UUID agency) {
+        return Subject.agent("agent")
+                .role(role, agency.toString())
+                .policyVersion(1)
+                .build();
     }
 
     /** What a new process would begin with. */

