@@ -38,7 +38,7 @@ public final class FirstPaymentMain {
                 JdbcGovernance.builder(URL, "sa", "").policy(SampleAgency.PACK).build()) {
             OperationsModel.install(governance, Set.of(Part.BILLING));
             Work.in(governance, FOUNDER, SampleAgency::register);
-            UUID session = Work.in(governance, ADMINISTRATOR, work -> new Onboarding(work).start(ID));
+            UUID session = Work.in(governance, FOUNDER, work -> new Onboarding(work).start(ID));
             for (OnboardingStep step : OnboardingStep.values()) {
                 System.out.println(step.number() + ". " + step.title());
                 Work.in(governance, ADMINISTRATOR, work -> {

@@ -21,11 +21,14 @@ import java.util.stream.Collectors;
 
 /**
  * The knowledge center for those who read it: only published versions are found, and each search and each reading is logged
- * in the same transaction, so that an article that was read without a trace does not exist. Takes {@code knowledge.read} and
- * {@code knowledge.record}. For one transaction, used by one thread at a time.
+ * in the same transaction, so that an article that was read without a trace does not exist. Takes {@code knowledge.read},
+ * {@code knowledge.record} and one of {@code documentation:read}, {@code view_reference_materials} and, as an agent has it,
+ * {@code suggest_faq_articles}. For one transaction, used by one thread at a time.
  */
 public final class Knowledge {
     private static final String TYPE = "knowledge_articles";
+    private static final List<String> READERS =
+            List.of("documentation:read", "view_reference_materials", "suggest_faq_articles");
 
     private final Work work;
 
@@ -88,6 +91,7 @@ public final class Knowledge {
     private void reader(UUID agency) {
         work.require("knowledge.read", TYPE, agency);
         work.require("knowledge.record", "documentation_access_log", agency);
+        work.requireAny(READERS, TYPE, agency);
     }
 
     private List<KnowledgeArticleVersionsRecord> published(UUID agency) {

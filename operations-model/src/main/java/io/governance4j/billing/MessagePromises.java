@@ -27,7 +27,7 @@ public final class MessagePromises {
     }
 
     /**
-     * Promises an agency something. Takes {@code modify_policies} and {@code portal.write}.
+     * Promises an agency something. Takes {@code modify_policies} and {@code promises.write}.
      *
      * @param agency the tenant
      * @param promise what
@@ -36,7 +36,7 @@ public final class MessagePromises {
      */
     public UUID make(UUID agency, MessagePromise promise) {
         work.require("modify_policies", "message_sla_policies", agency);
-        work.require("portal.write", "message_sla_policies", agency);
+        work.require("promises.write", "message_sla_policies", agency);
         MessageSlaPoliciesRecord row = promise.row();
         row.setId(UUID.randomUUID());
         row.setAgencyId(agency);

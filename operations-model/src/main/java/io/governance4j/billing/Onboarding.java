@@ -40,13 +40,15 @@ public final class Onboarding {
     }
 
     /**
-     * Starts a session, with all its steps pending.
+     * Starts a session, with all its steps pending. Takes {@code agencies.activate} beside {@code agencies.write} and
+     * {@code agency:admin}: whose agency it is takes the steps, and neither begins nor ends at them.
      *
      * @param agency an agency that is pending, or onboarding without a session that is open
      * @return the session's id
      */
     public UUID start(UUID agency) {
         Permits.administer(work, TABLE, agency);
+        work.require("agencies.activate", TABLE, agency);
         int locked = work.dsl()
                 .update(AGENCIES)
                 .set(AGENCIES.STATUS, "onboarding")
@@ -146,6 +148,7 @@ public final class Onboarding {
      */
     public void activate(UUID agency, UUID session) {
         work.require("agencies.write", TABLE, agency);
+        work.require("agencies.activate", TABLE, agency);
         work.require("founder:admin", TABLE, agency);
         rows.lock(agency, session, "validating");
         allCompleted(agency, session);

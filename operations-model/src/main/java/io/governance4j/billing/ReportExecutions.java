@@ -39,7 +39,7 @@ public final class ReportExecutions {
     }
 
     /**
-     * Starts a run. Takes {@code portal.read}, {@code reports.record} and what the report's scope takes, asked anew for each run;
+     * Starts a run. Takes {@code reports.read}, {@code reports.record} and what the report's scope takes, asked anew for each run;
      * {@code generate_reports} will do for a report of one agency, so that an agent can run it within the role that it was lent.
      *
      * @param agency the tenant
@@ -124,7 +124,7 @@ public final class ReportExecutions {
     }
 
     private List<ReportExecutionsRecord> read(UUID agency, UUID execution) {
-        work.require("portal.read", TYPE, agency);
+        work.require("reports.read", TYPE, agency);
         List<ReportExecutionsRecord> steps = work.dsl()
                 .selectFrom(REPORT_EXECUTIONS)
                 .where(REPORT_EXECUTIONS.AGENCY_ID.eq(agency))

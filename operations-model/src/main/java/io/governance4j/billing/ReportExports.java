@@ -39,8 +39,8 @@ public final class ReportExports {
     }
 
     /**
-     * Asks to export what a run gave. Takes {@code portal.write}, and {@code generate_reports} or for a report of billing alone
-     * {@code generate_billing_reports}, beside what running it takes.
+     * Asks to export what a run gave. Takes {@code reports.export}, and {@code generate_reports} or for a report of one module
+     * alone the permission that generates these, beside what running it takes.
      *
      * @param agency the tenant
      * @param execution the run, which succeeded
@@ -51,7 +51,7 @@ public final class ReportExports {
      * @throws WrongStateException if it did not succeed
      */
     public ReportExportsRecord request(UUID agency, UUID execution, ReportFormat format, boolean holdsPhi) {
-        work.require("portal.write", TYPE, agency);
+        work.require("reports.export", TYPE, agency);
         List<ReportExecutionsRecord> run = new ReportExecutions(work).steps(agency, execution);
         Decision decision = permitted(agency, run.get(0).getDefinitionId());
         ReportExecutionsRecord last = run.get(run.size() - 1);
@@ -115,7 +115,7 @@ public final class ReportExports {
     }
 
     private ReportExportsRecord next(UUID agency, UUID export, List<String> after) {
-        work.require("portal.write", TYPE, agency);
+        work.require("reports.export", TYPE, agency);
         List<ReportExportsRecord> steps = work.dsl()
                 .selectFrom(REPORT_EXPORTS)
                 .where(REPORT_EXPORTS.AGENCY_ID.eq(agency))

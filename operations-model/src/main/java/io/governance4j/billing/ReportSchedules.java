@@ -78,12 +78,12 @@ public final class ReportSchedules {
     }
 
     /**
-     * {@return what is due now, the longest first} Each says in whose authority it runs. Takes {@code portal.read}.
+     * {@return what is due now, the longest first} Each says in whose authority it runs. Takes {@code reports.read}.
      *
      * @param agency the tenant
      */
     public List<ReportSchedulesRecord> due(UUID agency) {
-        work.require("portal.read", TYPE, agency);
+        work.require("reports.read", TYPE, agency);
         return work.dsl()
                 .selectFrom(REPORT_SCHEDULES)
                 .where(REPORT_SCHEDULES.AGENCY_ID.eq(agency))
@@ -104,7 +104,7 @@ public final class ReportSchedules {
      */
     public Optional<UUID> start(UUID agency, UUID schedule) {
         work.require("schedule_reports", TYPE, agency);
-        work.require("portal.write", TYPE, agency);
+        work.require("reports.write", TYPE, agency);
         ReportSchedulesRecord row = work.dsl()
                 .selectFrom(REPORT_SCHEDULES)
                 .where(REPORT_SCHEDULES.AGENCY_ID.eq(agency))

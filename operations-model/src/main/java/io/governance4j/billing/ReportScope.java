@@ -5,8 +5,10 @@ import io.governance4j.operations.Coded;
 import io.governance4j.operations.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Whose rows a report reads, and what that takes. */
 public enum ReportScope implements Coded {
@@ -15,9 +17,14 @@ public enum ReportScope implements Coded {
     /** Those of several; the founder alone. */
     CROSS_AGENCY("reports:cross_agency", "use_founder_report_writer");
 
-    static final String OF_BILLING = "generate_billing_reports";
     /** Which agents hold, who hold no scope of the identity provider's. */
     static final String GENERATE = "generate_reports";
+
+    /** Who generates reports of one module, and of no other. */
+    static final Map<String, String> OF_MODULE = Map.of(
+            "billing", "generate_billing_reports",
+            "compliance", "generate_compliance_reports",
+            "quality", "generate_qa_reports");
 
     private final String scope;
     private final String writer;
@@ -27,13 +34,17 @@ public enum ReportScope implements Coded {
         this.writer = writer;
     }
 
-    /** Whether a report reads billing and nothing else, so that who generates reports of billing runs it as well. */
-    boolean isOfBilling(List<String> modules) {
-        return this == AGENCY && Set.copyOf(modules).equals(Set.of("billing"));
+    /** {@return the permission of who generates reports of a module, where a report reads that module and nothing else} */
+    @Nullable
+    String ofModule(List<String> modules) {
+        Set<String> read = Set.copyOf(modules);
+        return this == AGENCY && read.size() == 1
+                ? OF_MODULE.get(read.iterator().next())
+                : null;
     }
 
     void requireRunning(Work work, UUID agency, List<String> modules) {
-        List<String> ways = new ArrayList<>(orOfBilling(scope, modules));
+        List<String> ways = new ArrayList<>(orOfModule(scope, modules));
         if (this == AGENCY) {
             ways.add(GENERATE);
         }
@@ -42,16 +53,17 @@ public enum ReportScope implements Coded {
     }
 
     Decision requireExporting(Work work, UUID agency, List<String> modules) {
-        return work.requireAny(orOfBilling(GENERATE, modules), "report_exports", agency);
+        return work.requireAny(orOfModule(GENERATE, modules), "report_exports", agency);
     }
 
     void requireWriting(Work work, UUID agency) {
         work.require(writer, "report_definitions", agency);
         work.require(scope, "report_definitions", agency);
-        work.require("portal.write", "report_definitions", agency);
+        work.require("reports.write", "report_definitions", agency);
     }
 
-    private List<String> orOfBilling(String permission, List<String> modules) {
-        return isOfBilling(modules) ? List.of(permission, OF_BILLING) : List.of(permission);
+    private List<String> orOfModule(String permission, List<String> modules) {
+        String one = ofModule(modules);
+        return one == null ? List.of(permission) : List.of(permission, one);
     }
 }

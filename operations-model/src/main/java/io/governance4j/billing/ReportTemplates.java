@@ -55,7 +55,7 @@ public final class ReportTemplates {
     }
 
     /**
-     * Writes a template, as the next version of its code, and gives it for review. Takes {@code portal.write}; for a shared
+     * Writes a template, as the next version of its code, and gives it for review. Takes {@code reports.write}; for a shared
      * one, everywhere.
      *
      * @param agency the tenant; null to share it with all
@@ -66,7 +66,7 @@ public final class ReportTemplates {
      * @return the version's id
      */
     public UUID write(@Nullable UUID agency, String code, String name, Category category, String definition) {
-        work.require("portal.write", TYPE, agency);
+        work.require("reports.write", TYPE, agency);
         UUID scope = Shared.scope(agency);
         ReportTemplatesRecord row = new ReportTemplatesRecord();
         row.setId(UUID.randomUUID());
@@ -88,7 +88,7 @@ public final class ReportTemplates {
     }
 
     /**
-     * Approves a template. Takes {@code approve_templates} and {@code portal.write}; nobody approves their own.
+     * Approves a template. Takes {@code approve_templates} and {@code templates.decide}; nobody approves their own.
      *
      * @param agency its tenant; null if it is shared
      * @param id the version
@@ -112,7 +112,7 @@ public final class ReportTemplates {
     }
 
     /**
-     * Takes a template back; it is offered no more. Takes {@code portal.write}.
+     * Takes a template back; it is offered no more. Takes {@code templates.decide}.
      *
      * @param agency its tenant; null if it is shared
      * @param id the version
@@ -126,12 +126,12 @@ public final class ReportTemplates {
 
     /**
      * {@return the approved templates of an agency and those shared by all, as far as the subject reaches them} Takes
-     * {@code portal.read}.
+     * {@code reports.read}.
      *
      * @param agency the tenant
      */
     public List<ReportTemplatesRecord> offered(UUID agency) {
-        work.require("portal.read", TYPE, agency);
+        work.require("reports.read", TYPE, agency);
         return work.dsl()
                 .selectFrom(REPORT_TEMPLATES)
                 .where(REPORT_TEMPLATES.SCOPE_ID.in(agency, Shared.SCOPE))
@@ -141,7 +141,7 @@ public final class ReportTemplates {
     }
 
     private ReportTemplatesRecord locked(@Nullable UUID agency, UUID id) {
-        work.require("portal.write", TYPE, agency);
+        work.require("templates.decide", TYPE, agency);
         Condition is = REPORT_TEMPLATES.SCOPE_ID.eq(Shared.scope(agency)).and(REPORT_TEMPLATES.ID.eq(id));
         int found = work.dsl()
                 .update(REPORT_TEMPLATES)

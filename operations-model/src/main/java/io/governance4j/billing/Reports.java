@@ -8,14 +8,17 @@ import io.governance4j.operations.Coded;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 
 /**
  * Reports that can be run again. The library computes none: the host reads the definition, produces the rows and says how
- * it went. A changed report is a new version. One that reads the module {@code billing} alone is run, looked into and exported
- * by who holds {@code generate_billing_reports} as well. For one transaction, used by one thread at a time.
+ * it went. A changed report is a new version. One that reads the module {@code billing}, {@code quality} or {@code compliance}
+ * alone is run, looked into and exported by who holds {@code generate_billing_reports}, {@code generate_qa_reports} or
+ * {@code generate_compliance_reports} as well. For one transaction, used by one thread at a time.
  */
 public final class Reports {
     private static final String TYPE = "report_definitions";
@@ -68,17 +71,23 @@ public final class Reports {
 
     /**
      * {@return the reports that the subject finds: its own and those that are shared, without archived ones} One across
-     * agencies only its owner finds here. Takes {@code portal.read} and {@code reports:agency} or {@code generate_reports}; with
-     * {@code generate_billing_reports} in place of these, those that read the module {@code billing} alone are found.
+     * agencies only its owner finds here. Takes {@code reports.read} and {@code reports:agency} or {@code generate_reports}; with
+     * the permission of a module in place of these, those that read this module alone are found.
      *
      * @param agency the tenant
      */
     public List<ReportDefinitionsRecord> all(UUID agency) {
-        work.require("portal.read", TYPE, agency);
+        work.require("reports.read", TYPE, agency);
         Resource any = Resource.of(TYPE, "*").tenant(agency.toString()).build();
         boolean ofEachModule = work.may("reports:agency", any) || work.may(ReportScope.GENERATE, any);
+        Set<String> held = new HashSet<>();
         if (!ofEachModule) {
-            work.require(ReportScope.OF_BILLING, any);
+            ReportScope.OF_MODULE.values().stream()
+                    .filter(permission -> work.may(permission, any))
+                    .forEach(held::add);
+            if (held.isEmpty()) {
+                work.require(ReportScope.GENERATE, any);
+            }
         }
         return work
                 .dsl()
@@ -92,8 +101,13 @@ public final class Reports {
                 .orderBy(REPORT_DEFINITIONS.DEFINITION_NAME, REPORT_DEFINITIONS.VERSION_NUMBER)
                 .fetch()
                 .stream()
-                .filter(row -> ofEachModule || scope(row).isOfBilling(row.getModules()))
+                .filter(row -> ofEachModule || isOf(row, held))
                 .toList();
+    }
+
+    private static boolean isOf(ReportDefinitionsRecord row, Set<String> held) {
+        String permission = scope(row).ofModule(row.getModules());
+        return permission != null && held.contains(permission);
     }
 
     /**
@@ -104,7 +118,7 @@ public final class Reports {
      * @throws UnknownRecordException if the subject owns no such report
      */
     public void archive(UUID agency, UUID id) {
-        work.require("portal.write", TYPE, agency);
+        work.require("reports.write", TYPE, agency);
         int archived = work.dsl()
                 .update(REPORT_DEFINITIONS)
                 .set(REPORT_DEFINITIONS.STATUS, "archived")
@@ -129,7 +143,7 @@ public final class Reports {
 
     /** Reads a report that the subject finds and whose scope it holds, which is asked here. */
     ReportDefinitionsRecord permitted(UUID agency, UUID id) {
-        work.require("portal.read", TYPE, agency);
+        work.require("reports.read", TYPE, agency);
         ReportDefinitionsRecord row = work.dsl()
                 .selectFrom(REPORT_DEFINITIONS)
                 .where(found(agency))

@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -20,8 +21,8 @@ import java.util.UUID;
  * Computes what an agency billed, collected and let go in a period of its own calendar, in its own currency; rows of another
  * currency are not in it. To compute a period again is to replace what was not validated.
  *
- * <p>Computing needs {@code billing.read}, {@code kpis.write} and {@code calculate_kpis}, which an agent holds within the role that
- * it was lent; validating {@code kpis.write} and {@code billing:governance}, which no agent holds.
+ * <p>Computing needs {@code billing.read}, {@code figures.write} and {@code calculate_kpis}, which an agent holds within the role that
+ * it was lent; validating {@code figures.write} and {@code billing:governance}, which no agent holds.
  */
 public final class RevenueKpis {
     private static final String TABLE = "revenue_kpis";
@@ -117,7 +118,7 @@ public final class RevenueKpis {
      */
     public Map<Kpi, BigDecimal> compute(UUID agency, Period period, LocalDate start) {
         work.require("billing.read", TABLE, agency);
-        work.require("kpis.write", TABLE, agency);
+        work.require("figures.write", TABLE, agency);
         work.require("calculate_kpis", TABLE, agency);
         LocalDate next = start.plus(period.count, period.unit);
         RevenuePeriod days = RevenuePeriod.of(new AgencyCalendar(work).agency(agency), start, next);
@@ -215,6 +216,27 @@ public final class RevenueKpis {
     }
 
     /**
+     * {@return what was computed of a period, by the name of the figure} Takes {@code figures.read} and
+     * {@code view_billing_analytics}.
+     *
+     * @param agency the agency
+     * @param period how long
+     * @param start first day of the period
+     */
+    public List<RevenueKpisRecord> of(UUID agency, Period period, LocalDate start) {
+        work.require("figures.read", TABLE, agency);
+        work.require("view_billing_analytics", TABLE, agency);
+        return work.dsl()
+                .selectFrom(REVENUE_KPIS)
+                .where(REVENUE_KPIS.AGENCY_ID.eq(agency))
+                .and(REVENUE_KPIS.PERIOD_TYPE.eq(period.code()))
+                .and(REVENUE_KPIS.PERIOD_START.eq(start))
+                .and(REVENUE_KPIS.FORMULA_VERSION.eq(FORMULA))
+                .orderBy(REVENUE_KPIS.KPI_KEY)
+                .fetch();
+    }
+
+    /**
      * Validates a figure: it stands.
      *
      * @param agency the agency
@@ -223,7 +245,7 @@ public final class RevenueKpis {
      * @param start first day of the period
      */
     public void validate(UUID agency, Kpi kpi, Period period, LocalDate start) {
-        work.require("kpis.write", TABLE, agency);
+        work.require("figures.write", TABLE, agency);
         work.require("billing:governance", TABLE, agency);
         int validated = work.dsl()
                 .update(REVENUE_KPIS)

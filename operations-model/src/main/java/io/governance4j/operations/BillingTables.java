@@ -16,16 +16,21 @@ final class BillingTables {
     /** An agent sorts conversations without writing in them. */
     private static final ModelTable THREADS = BILLING.rights(Rights.of("portal").with(Verb.UPDATE, "threads.write"));
 
-    private static final ModelTable REMOVABLE =
-            BILLING.rights(Rights.of("portal").removedBy("portal.write"));
+    /** Clocks follow what was promised, so that an agency changes no promise to it. */
+    private static final ModelTable PROMISES =
+            BILLING.rights(Rights.stream("portal.read", "promises.write").with(Verb.UPDATE, "promises.write"));
+
+    private static final ModelTable REPORTS =
+            BILLING.rights(Rights.of("reports").removedBy("reports.write"));
+    /** Who writes a template does not approve it. */
+    private static final ModelTable TEMPLATES = BILLING.rights(
+            Rights.of("reports").with(Verb.UPDATE, "templates.decide").removedBy("templates.decide"));
     /** An agent suggests an article and changes none. */
     private static final ModelTable KNOWLEDGE = BILLING.rights(
             Rights.of("knowledge").with(Verb.INSERT, "knowledge.suggest").removedBy("knowledge.write"));
     /** An agent calculates figures of bills that it may not change. */
-    private static final ModelTable FIGURES = BILLING.rights(Rights.of("billing")
-            .with(Verb.INSERT, "kpis.write")
-            .with(Verb.UPDATE, "kpis.write")
-            .removedBy("billing.remove"));
+    private static final ModelTable FIGURES =
+            BILLING.rights(Rights.of("figures").removedBy("billing.remove"));
 
     private BillingTables() {}
 
@@ -37,7 +42,10 @@ final class BillingTables {
 
     private static Stream<ModelTable> agencies() {
         return Stream.of(
-                        AGENCIES.tenant("id").named("agencies"),
+                        // No agency switches itself on.
+                        AGENCIES.tenant("id")
+                                .rights(Rights.of("agencies").with(Verb.UPDATE, "agencies.activate"))
+                                .named("agencies"),
                         AGENCIES.rights(Rights.of("agencies").removedBy("agencies.write"))
                                 .named("agency_contacts", "agency_locations"),
                         AGENCIES.named(
@@ -91,15 +99,12 @@ final class BillingTables {
     private static Stream<ModelTable> portal() {
         return Stream.of(
                         THREADS.named("message_threads"),
-                        PORTAL.named(
-                                "thread_messages",
-                                "message_attachments",
-                                "message_sla_policies",
-                                "portal_notifications"),
-                        REMOVABLE.named("report_definitions", "report_schedules"),
-                        REMOVABLE.sharedWithoutTenant().named("report_templates"),
-                        stream("portal.read", "reports.record").named("report_executions"),
-                        stream("portal.read", "portal.write").named("report_exports"))
+                        PORTAL.named("thread_messages", "message_attachments", "portal_notifications"),
+                        PROMISES.named("message_sla_policies"),
+                        REPORTS.named("report_definitions", "report_schedules"),
+                        TEMPLATES.sharedWithoutTenant().named("report_templates"),
+                        stream("reports.read", "reports.record").named("report_executions"),
+                        stream("reports.read", "reports.export").named("report_exports"))
                 .flatMap(Function.identity());
     }
 

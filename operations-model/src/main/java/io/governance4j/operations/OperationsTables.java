@@ -35,6 +35,18 @@ final class OperationsTables {
             .rights(OPERATIONS.rights().with(Verb.INSERT, "time_off.write"))
             .ownedByStaff("staff_id");
 
+    /** Who manages users of the company manages a clinic's staff; who manages a clinic's staff manages no users. */
+    private static final Rights USERS =
+            OPERATIONS.rights().with(Verb.INSERT, "users.write").with(Verb.UPDATE, "users.write");
+
+    /** Of members of staff, and nothing for their colleagues. */
+    private static final ModelTable STAFF_FILES = OPERATIONS
+            .rights(OPERATIONS.rights().with(Verb.SELECT, "staff_files.read"))
+            .ownedByStaff("staff_id");
+
+    private static final ModelTable FINANCIALS =
+            OPERATIONS.rights(Rights.of("financials").removedBy("operations.remove"));
+
     private static final Rights STREAM = Rights.stream("operations.read", "operations.record");
 
     private OperationsTables() {}
@@ -44,17 +56,14 @@ final class OperationsTables {
                         OPERATIONS.tenant("id").named("clinics"),
                         OPERATIONS.named(
                                 "clinic_metrics",
-                                "user_profiles",
                                 "policies",
                                 "staff_profiles",
                                 "staff_certifications",
                                 "ops_credentials",
                                 "ops_credential_verifications",
-                                "ops_adverse_actions",
                                 "ops_staff_schedules",
                                 "ops_capacity_targets",
                                 "capacity_analysis",
-                                "revops_capacity_metrics",
                                 "service_capacity",
                                 "ops_treatment_rooms",
                                 "ops_room_bookings",
@@ -64,14 +73,17 @@ final class OperationsTables {
                                 .unaudited()
                                 .named(
                                         "staff_availability",
-                                        "staff_wellbeing_flags",
                                         "ops_credential_types",
                                         "ops_credential_alerts",
                                         "ops_shift_swaps",
                                         "ops_shift_coverage_needs",
                                         "ops_resource_allocations",
-                                        "kpis",
-                                        "valuation_kpis"),
+                                        "kpis"),
+                        OPERATIONS.rights(USERS).named("user_profiles"),
+                        STAFF_FILES.named("ops_adverse_actions"),
+                        STAFF_FILES.unaudited().named("staff_wellbeing_flags"),
+                        FINANCIALS.named("revops_capacity_metrics"),
+                        FINANCIALS.unaudited().named("valuation_kpis"),
                         ACKNOWLEDGMENTS.named("policy_acknowledgments"),
                         LEARNING.named("learning_progress"),
                         TIME_OFF.named("ops_time_off_requests"),
@@ -81,10 +93,11 @@ final class OperationsTables {
                                 .rights(PATIENTS)
                                 .about("patient_id")
                                 .named("patient_appointments", "patient_insurance"),
-                        // Whoever works in the clinic can report; who treats patients reads it.
+                        // Clinicians report what they saw; who treats patients reads it.
                         OPERATIONS
-                                .rights(PATIENTS.with(Verb.INSERT, "operations.record"))
+                                .rights(PATIENTS.with(Verb.INSERT, "incidents.write"))
                                 .about("patient_id")
+                                .ownedByUser("reported_by")
                                 .named("incident_reports"),
                         OPERATIONS.rights(CASES).about("patient_id").named("ops_cases"),
                         // Who opens a case takes its number; to read the counter would be to learn of cases.

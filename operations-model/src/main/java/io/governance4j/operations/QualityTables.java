@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 final class QualityTables {
     private static final ModelTable QUALITY = ModelTable.by("agency_id", Rights.of("quality"));
 
-    private static final Rights CONFIGURED = Rights.stream("quality.read", "quality.configure")
+    private static final Rights CONFIGURED = Rights.stream("quality.overview", "quality.configure")
             .with(Verb.UPDATE, "quality.configure")
             .removedBy("quality.configure");
 
@@ -20,7 +20,9 @@ final class QualityTables {
                         QUALITY.about("patient_id").named("qa_case_records"),
                         QUALITY.named("qa_scores", "peer_reviews"),
                         QUALITY.rights(Rights.of("education")).named("education_follow_ups"),
-                        QUALITY.unaudited().named("qa_trend_aggregations"),
+                        QUALITY.unaudited()
+                                .rights(Rights.of("quality").with(Verb.SELECT, "quality.overview"))
+                                .named("qa_trend_aggregations"),
                         QUALITY.rights(CONFIGURED).named("qa_trigger_configurations"))
                 .flatMap(Function.identity())
                 .toList();

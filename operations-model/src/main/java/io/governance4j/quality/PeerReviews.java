@@ -91,6 +91,24 @@ public final class PeerReviews {
     }
 
     /**
+     * {@return who was asked to review a case, and how far they are} Takes {@code view_peer_review_assignments} and
+     * {@code quality.read}.
+     *
+     * @param agency the tenant
+     * @param id the case
+     */
+    public List<PeerReviewsRecord> of(UUID agency, UUID id) {
+        work.require("quality.read", TYPE, agency);
+        work.require("view_peer_review_assignments", TYPE, agency);
+        return work.dsl()
+                .selectFrom(PEER_REVIEWS)
+                .where(PEER_REVIEWS.AGENCY_ID.eq(agency))
+                .and(PEER_REVIEWS.CASE_ID.eq(id))
+                .orderBy(PEER_REVIEWS.ASSIGNED_AT, PEER_REVIEWS.ID)
+                .fetch();
+    }
+
+    /**
      * {@return the reviews that the subject was assigned} Takes {@code view_peer_review_history} and {@code quality.read}.
      *
      * @param agency the tenant

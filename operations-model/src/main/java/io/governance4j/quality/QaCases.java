@@ -36,7 +36,7 @@ public final class QaCases {
 
     /**
      * Opens the cases that an event sets off. Each mandatory trigger opens one; an optional one as it is configured. Takes
-     * {@code qa:write} and {@code quality.write}.
+     * {@code qa:write}, {@code quality.write} and {@code quality.overview}.
      *
      * @param agency the tenant
      * @param event what happened
@@ -44,6 +44,7 @@ public final class QaCases {
      */
     public List<UUID> raise(UUID agency, QaEvent event) {
         writer(agency);
+        work.require("quality.overview", "qa_trigger_configurations", agency);
         return new QaTriggers(work)
                 .setOff(agency, event).stream()
                         .map(trigger -> open(agency, event, trigger))

@@ -90,14 +90,14 @@ public final class QaTrends {
     }
 
     /**
-     * {@return the figures of a month} Takes {@code view_qa_trends} and {@code quality.read}.
+     * {@return the figures of a month} Takes {@code view_qa_trends} and {@code quality.overview}.
      *
      * @param agency the tenant
      * @param month the month
      */
     public List<QaTrendAggregationsRecord> of(UUID agency, YearMonth month) {
         work.require("view_qa_trends", TYPE, agency);
-        work.require("quality.read", TYPE, agency);
+        work.require("quality.overview", TYPE, agency);
         return work.dsl()
                 .selectFrom(QA_TREND_AGGREGATIONS)
                 .where(QA_TREND_AGGREGATIONS.AGENCY_ID.eq(agency))

@@ -64,13 +64,13 @@ public final class QaTriggers {
     }
 
     /**
-     * {@return the triggers of an agency} Takes {@code view_qa_triggers} and {@code quality.read}.
+     * {@return the triggers of an agency} Takes {@code view_qa_triggers} and {@code quality.overview}.
      *
      * @param agency the tenant
      */
     public List<QaTriggerConfigurationsRecord> all(UUID agency) {
         work.require("view_qa_triggers", TYPE, agency);
-        work.require("quality.read", TYPE, agency);
+        work.require("quality.overview", TYPE, agency);
         return work.dsl()
                 .selectFrom(QA_TRIGGER_CONFIGURATIONS)
                 .where(QA_TRIGGER_CONFIGURATIONS.AGENCY_ID.eq(agency))

@@ -66,7 +66,7 @@ class KnowledgeTest {
             assertThat(search(agencies, NORTH_ADMIN, NORTH, "statement credit")).isEmpty();
             assertThat(search(agencies, NORTH_ADMIN, NORTH, "%")).isEmpty();
             assertThat(search(agencies, SOUTH_ADMIN, SOUTH, "statement")).isEmpty();
-            read(agencies, BILLER, article);
+            read(agencies, MEDIC, article);
             List<String> log = agencies.as(
                     FOUNDER,
                     work -> work.dsl()
@@ -80,7 +80,7 @@ class KnowledgeTest {
                             "north-admin searched 1",
                             "north-admin searched 0",
                             "north-admin searched 0",
-                            "biller viewed 1");
+                            "medic viewed 1");
         }
     }
 
@@ -100,7 +100,7 @@ class KnowledgeTest {
                 agencies.denies(other, work -> new KnowledgeEditor(work).draft(NORTH, "s", Kind.FAQ, FIRST));
                 agencies.denies(other, work -> new KnowledgeEditor(work).approve(null, article));
             }
-            for (Subject other : List.of(SOUTH_ADMIN, OFFICER)) {
+            for (Subject other : List.of(SOUTH_ADMIN, OFFICER, BILLER)) {
                 agencies.denies(other, work -> new Knowledge(work).read(NORTH, article));
                 agencies.denies(other, work -> new Knowledge(work).search(NORTH, "line"));
             }

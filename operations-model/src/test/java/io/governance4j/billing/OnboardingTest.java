@@ -24,7 +24,7 @@ class OnboardingTest {
     @ServiceTest
     void goesFromStepToStepAndEndsInAnActiveAgency(TestDatabase test) {
         try (BillingWorld world = new BillingWorld(test)) {
-            UUID session = world.as(world.administrator, work -> new Onboarding(work).start(world.agency));
+            UUID session = world.as(world.founder, work -> new Onboarding(work).start(world.agency));
             for (OnboardingStep step : OnboardingStep.values()) {
                 AgencyFacts.collect(world, world.agency, step);
                 world.does(world.administrator, work -> {
@@ -43,10 +43,20 @@ class OnboardingTest {
                             world.administrator, work -> new Onboarding(work).activate(world.agency, session)))
                     .as("an agency does not switch itself on")
                     .isInstanceOf(AccessDeniedException.class);
+            assertThat(world.<Integer>as(
+                            world.administrator,
+                            work -> work.dsl()
+                                    .update(AGENCIES)
+                                    .set(AGENCIES.STATUS, "active")
+                                    .set(AGENCIES.ACTIVATED_AT, world.now())
+                                    .where(AGENCIES.ID.eq(world.agency))
+                                    .execute()))
+                    .as("nor past the service")
+                    .isZero();
             assertThat(status(world, world.agency)).isEqualTo("onboarding");
             world.does(world.founder, work -> new Onboarding(work).activate(world.agency, session));
             assertThat(status(world, world.agency)).isEqualTo("active");
-            assertThatThrownBy(() -> world.does(world.administrator, work -> new Onboarding(work).start(world.agency)))
+            assertThatThrownBy(() -> world.does(world.founder, work -> new Onboarding(work).start(world.agency)))
                     .isInstanceOf(WrongStateException.class);
         }
     }
@@ -54,7 +64,7 @@ class OnboardingTest {
     @ServiceTest
     void doesNotCompleteAStepThatMissesWhatItCollects(TestDatabase test) {
         try (BillingWorld world = new BillingWorld(test)) {
-            UUID session = world.as(world.administrator, work -> new Onboarding(work).start(world.agency));
+            UUID session = world.as(world.founder, work -> new Onboarding(work).start(world.agency));
             world.does(
                     world.administrator,
                     work -> new Onboarding(work).begin(world.agency, session, OnboardingStep.PROFILE));
@@ -96,7 +106,7 @@ class OnboardingTest {
     @ServiceTest
     void isClosedToWhoMayNot(TestDatabase test) {
         try (BillingWorld world = new BillingWorld(test)) {
-            for (var who : List.of(world.biller, world.stranger)) {
+            for (var who : List.of(world.biller, world.stranger, world.administrator)) {
                 assertThatThrownBy(() -> world.does(who, work -> new Onboarding(work).start(world.agency)))
                         .isInstanceOf(AccessDeniedException.class);
             }

@@ -6,6 +6,7 @@ import static io.governance4j.operations.TwoAgencies.FOUNDER;
 import static io.governance4j.operations.TwoAgencies.MEDIC;
 import static io.governance4j.operations.TwoAgencies.NORTH;
 import static io.governance4j.operations.TwoAgencies.NORTH_ADMIN;
+import static io.governance4j.operations.TwoAgencies.OFFICER;
 import static io.governance4j.operations.TwoAgencies.REVIEWER;
 import static io.governance4j.operations.TwoAgencies.SECOND_FOUNDER;
 import static io.governance4j.operations.TwoAgencies.SOUTH;
@@ -27,6 +28,7 @@ import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.WrongStateException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -226,8 +228,7 @@ class ReportsTest {
                     BILLER,
                     work -> new Reports(work)
                             .define(NORTH, report("Mine", List.of("billing"), ReportScope.AGENCY, false)));
-            assertThatThrownBy(() -> agencies.run(BILLER, work -> new Reports(work).archive(NORTH, aging)))
-                    .isInstanceOf(UnknownRecordException.class);
+            agencies.denies(BILLER, work -> new Reports(work).archive(NORTH, aging));
             agencies.denies(
                     BILLER,
                     work -> new ReportSchedules(work)
@@ -239,12 +240,37 @@ class ReportsTest {
                                     ReportFormat.PDF,
                                     List.of()));
             Subject southern = TwoAgencies.person("southern", "billing_staff", SOUTH);
-            for (Subject other : List.of(SOUTH_ADMIN, southern, REVIEWER, MEDIC)) {
+            for (Subject other : List.of(SOUTH_ADMIN, southern, MEDIC)) {
                 agencies.denies(other, work -> new Reports(work).all(NORTH));
+            }
+            for (Subject other : List.of(SOUTH_ADMIN, southern, REVIEWER, MEDIC)) {
                 agencies.denies(other, work -> new ReportExecutions(work).start(NORTH, aging, "{}"));
                 agencies.denies(
                         other, work -> new ReportExports(work, 9).downloaded(NORTH, export.getExportId(), null));
             }
+        }
+    }
+
+    @ServiceTest
+    void reviewersAndOfficersGenerateThoseOfTheirModule(TestDatabase database) {
+        try (TwoAgencies agencies = new TwoAgencies(database)) {
+            Map<Subject, UUID> reports = Map.of(
+                    REVIEWER, defined(agencies, NORTH_ADMIN, "Scores", List.of("quality"), true),
+                    OFFICER, defined(agencies, NORTH_ADMIN, "Ends", List.of("compliance"), true));
+            UUID calls = defined(agencies, NORTH_ADMIN, ReportScope.AGENCY, true);
+            reports.forEach((who, report) -> {
+                assertThat(agencies.<List<ReportDefinitionsRecord>>as(who, work -> new Reports(work).all(NORTH)))
+                        .extracting(ReportDefinitionsRecord::getId)
+                        .containsExactly(report);
+                UUID run = agencies.as(who, work -> new ReportExecutions(work).start(NORTH, report, "{}"));
+                agencies.run(who, work -> new ReportExecutions(work).succeed(NORTH, run, 3, DIGEST));
+                ReportExportsRecord export = agencies.as(
+                        who, work -> new ReportExports(work, 10).request(NORTH, run, ReportFormat.CSV, false));
+                assertThat(export.getStep()).isEqualTo("approved");
+                agencies.denies(who, work -> new ReportExecutions(work).start(NORTH, calls, "{}"));
+                Subject other = who.equals(REVIEWER) ? OFFICER : REVIEWER;
+                agencies.denies(other, work -> new ReportExecutions(work).start(NORTH, report, "{}"));
+            });
         }
     }
 

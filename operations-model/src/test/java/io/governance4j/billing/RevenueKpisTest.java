@@ -143,6 +143,12 @@ class RevenueKpisTest {
                     world,
                     agent,
                     work -> new RevenueKpis(work).validate(world.agency, Kpi.WRITE_OFFS, Period.MONTH, MARCH));
+            for (Subject reader : List.of(world.administrator, world.biller)) {
+                assertThat(world.<List<RevenueKpisRecord>>as(
+                                reader, work -> new RevenueKpis(work).of(world.agency, Period.MONTH, MARCH)))
+                        .hasSameSizeAs(Kpi.values());
+            }
+            denies(world, world.stranger, work -> new RevenueKpis(work).of(world.agency, Period.MONTH, MARCH));
             // Neither sees all that goes into a figure.
             for (Subject other : List.of(
                     agent("agency_administrator", world.agency), world.administrator, world.biller, world.stranger)) {

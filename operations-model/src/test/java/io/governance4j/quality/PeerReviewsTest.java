@@ -70,6 +70,10 @@ class PeerReviewsTest {
                     .isInstanceOf(WrongStateException.class);
             agencies.run(PEER, work -> new PeerReviews(work).document(NORTH, review, "Saw", "Calm", "Practice"));
             agencies.run(PEER, work -> new PeerReviews(work).close(NORTH, review, Outcome.EDUCATION));
+            assertThat(agencies.<List<PeerReviewsRecord>>as(REVIEWER, work -> new PeerReviews(work).of(NORTH, id)))
+                    .extracting(PeerReviewsRecord::getReviewerId)
+                    .containsExactly("peer");
+            agencies.denies(PEER, work -> new PeerReviews(work).of(NORTH, id));
             assertThat(agencies.<List<PeerReviewsRecord>>as(PEER, work -> new PeerReviews(work).mine(NORTH)))
                     .singleElement()
                     .satisfies(row -> assertThat(row.getStatus()).isEqualTo("completed"));

@@ -97,9 +97,12 @@ class QualityTest {
             assertThat(raise(agencies, event(EventType.RESPONSE_TIME, "i-4", "20")))
                     .isEmpty();
             agencies.denies(REVIEWER, work -> new QaTriggers(work).configure(NORTH, late(100, true)));
-            assertThat(agencies.<Integer>as(
-                            REVIEWER, work -> new QaTriggers(work).all(NORTH).size()))
-                    .isEqualTo(1);
+            for (Subject reader : List.of(REVIEWER, NORTH_ADMIN)) {
+                assertThat(agencies.<Integer>as(
+                                reader, work -> new QaTriggers(work).all(NORTH).size()))
+                        .as(reader.id())
+                        .isEqualTo(1);
+            }
         }
     }
 
