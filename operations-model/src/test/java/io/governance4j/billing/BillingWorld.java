@@ -7,7 +7,9 @@ import io.governance4j.billing.tables.records.AgenciesRecord;
 import io.governance4j.billing.tables.records.AgencyConfigurationsRecord;
 import io.governance4j.billing.tables.records.PaymentMethodsRecord;
 import io.governance4j.jdbc.JdbcGovernance;
+import io.governance4j.jdbc.SchemaMode;
 import io.governance4j.jdbc.testkit.TestDatabase;
+import io.governance4j.operations.ApplicationUser;
 import io.governance4j.operations.OperationsModel;
 import io.governance4j.operations.Part;
 import io.governance4j.operations.Work;
@@ -37,30 +39,43 @@ final class BillingWorld implements AutoCloseable {
             .role("billing_staff")
             .tenant(other.toString())
             .build();
+    private final ApplicationUser application;
     private final JdbcGovernance governance;
     private Instant now = Instant.parse("2026-03-08T12:00:00.000001Z");
     private int count;
 
     BillingWorld(TestDatabase test) {
-        this.governance = governance(test.dataSource());
-        install();
+        install(test);
+        this.application = ApplicationUser.of(test);
+        this.governance = governance(application.dataSource(), SchemaMode.VALIDATE);
         does(founder, work -> {
             insert(work, agency(agency, "A", "America/Denver"), agency(other, "B", "UTC"), configuration(agency));
         });
     }
 
-    /** A facade of its own over the same tables. */
-    static JdbcGovernance governance(DataSource dataSource) {
+    /** The one place that installs the tables, as their owner. */
+    private static void install(TestDatabase test) {
+        try (JdbcGovernance owner = governance(test.dataSource(), SchemaMode.MIGRATE)) {
+            OperationsModel.install(owner, Set.of(Part.BILLING));
+        }
+    }
+
+    JdbcGovernance instance() {
+        return governance;
+    }
+
+    /** Another instance of the application over the same tables, with a pool of its own. */
+    JdbcGovernance instance(int connections) {
+        return governance(application.pool(config -> config.setMaximumPoolSize(connections)), SchemaMode.VALIDATE);
+    }
+
+    private static JdbcGovernance governance(DataSource dataSource, SchemaMode mode) {
         return JdbcGovernance.builder(dataSource)
+                .schemaMode(mode)
                 .policy(PolicyPack.compose(
                         PolicyPack.fromClasspath("packs/fusion-ems.yaml"),
                         PolicyPack.fromClasspath("packs/agency-tables.yaml")))
                 .build();
-    }
-
-    /** The one place that installs the tables. */
-    private void install() {
-        OperationsModel.install(governance, Set.of(Part.BILLING));
     }
 
     /** Something to do that gives nothing back. */

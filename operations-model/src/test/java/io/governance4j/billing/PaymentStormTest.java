@@ -33,8 +33,8 @@ class PaymentStormTest {
     void takesEachKeyOnce(TestDatabase test) throws Exception {
         Map<String, UUID> ids = new ConcurrentHashMap<>();
         try (BillingWorld world = new BillingWorld(test);
-                JdbcGovernance one = BillingWorld.governance(test.pool(config -> config.setMaximumPoolSize(12)));
-                JdbcGovernance two = BillingWorld.governance(test.pool(config -> config.setMaximumPoolSize(12)))) {
+                JdbcGovernance one = world.instance(12);
+                JdbcGovernance two = world.instance(12)) {
             List<UUID> accounts = new ArrayList<>();
             for (int at = 0; at < ACCOUNTS; at++) {
                 accounts.add(world.account("USD"));
