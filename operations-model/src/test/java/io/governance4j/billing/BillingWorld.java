@@ -28,10 +28,29 @@ import org.jooq.TableRecord;
 
 /** A database with two agencies, and people who work with the first. Time stands until a test moves it. */
 final class BillingWorld implements AutoCloseable {
+    /**
+     * A role that a host adds: it executes billing as the founder's company does, within its agencies alone. The founder
+     * reaches everywhere, so from the founder the database withholds no row.
+     */
+    private static final String OFFICE = """
+            pack: billing-office
+            description: Who executes the billing of an agency
+            roles:
+              billing_office: { name: Billing Office, description: Runs accounts and payments }
+            grants:
+              billing_office:
+                - { permission: agencies.read, scope: tenant }
+                - { permission: billing.read, scope: tenant }
+                - { permission: billing.write, scope: tenant }
+                - { permission: "billing:read", scope: tenant }
+                - { permission: "billing:execute", scope: tenant }
+            """;
+
     final UUID agency = UUID.randomUUID();
     final UUID other = UUID.randomUUID();
     final Subject founder = at("fay", "founder", agency, other);
     final Subject second = at("fin", "founder", agency, other);
+    final Subject office = at("ola", "billing_office", agency);
     final Subject administrator = at("ada", "agency_administrator", agency);
     final Subject biller = at("bob", "billing_staff", agency);
     final Subject stranger = Subject.user("sam")
@@ -74,7 +93,8 @@ final class BillingWorld implements AutoCloseable {
                 .schemaMode(mode)
                 .policy(PolicyPack.compose(
                         PolicyPack.fromClasspath("packs/fusion-ems.yaml"),
-                        PolicyPack.fromClasspath("packs/agency-tables.yaml")))
+                        PolicyPack.fromClasspath("packs/agency-tables.yaml"),
+                        PolicyPack.parse(OFFICE)))
                 .build();
     }
 
@@ -108,7 +128,7 @@ final class BillingWorld implements AutoCloseable {
     }
 
     LocalDate today() {
-        return as(founder, work -> new AgencyCalendar(work).today(agency));
+        return as(office, work -> new AgencyCalendar(work).today(agency));
     }
 
     String code() {
@@ -119,7 +139,7 @@ final class BillingWorld implements AutoCloseable {
     UUID account(String currency) {
         String code = code();
         return as(
-                founder, work -> new Accounts(work).open(new Accounts.NewAccount(agency, code, code, "Pat", currency)));
+                office, work -> new Accounts(work).open(new Accounts.NewAccount(agency, code, code, "Pat", currency)));
     }
 
     /** A statement over some charges, issued. */
@@ -128,7 +148,7 @@ final class BillingWorld implements AutoCloseable {
         List<NewStatement.Line> lines = List.of(charges).stream()
                 .map(charge -> NewStatement.Line.charge("Transport", charge))
                 .toList();
-        return as(founder, work -> {
+        return as(office, work -> {
             Statements statements = new Statements(work);
             UUID id = statements.draft(new NewStatement(agency, account, code, due.minusDays(30), due, lines));
             statements.issue(agency, id);
@@ -145,7 +165,7 @@ final class BillingWorld implements AutoCloseable {
         row.setMethodToken("pm_" + code());
         row.setStatus("active");
         row.setVerifiedAt(now);
-        does(founder, work -> insert(work, row));
+        does(office, work -> insert(work, row));
         return row.getId();
     }
 
@@ -161,7 +181,7 @@ final class BillingWorld implements AutoCloseable {
     /** A payment that succeeded. */
     UUID paid(UUID account, Money amount) {
         String key = code();
-        return as(founder, work -> {
+        return as(office, work -> {
             Payments payments = new Payments(work);
             Payment begun = payments.begin(NewPayment.card(agency, account, key, amount));
             payments.succeeded(agency, begun.id(), 1, "ref-" + key);
