@@ -29,7 +29,7 @@ import org.jooq.TableRecord;
 /** A database with two agencies, and people who work with the first. Time stands until a test moves it. */
 final class BillingWorld implements AutoCloseable {
     /**
-     * A role that a host adds: it executes billing as the founder's company does, within its agencies alone. The founder
+     * Roles that a host adds: they execute billing as the founder's company does, within their agencies alone. The founder
      * reaches everywhere, so from the founder the database withholds no row.
      */
     private static final String OFFICE = """
@@ -37,12 +37,19 @@ final class BillingWorld implements AutoCloseable {
             description: Who executes the billing of an agency
             roles:
               billing_office: { name: Billing Office, description: Runs accounts and payments }
+              collector: { name: Collector, description: Collects and changes no account }
             grants:
               billing_office:
                 - { permission: agencies.read, scope: tenant }
                 - { permission: billing.read, scope: tenant }
                 - { permission: billing.write, scope: tenant }
                 - { permission: "billing:read", scope: tenant }
+                - { permission: "billing:execute", scope: tenant }
+              collector:
+                - { permission: agencies.read, scope: tenant }
+                - { permission: billing.read, scope: tenant }
+                - { permission: collections.read, scope: tenant }
+                - { permission: collections.write, scope: tenant }
                 - { permission: "billing:execute", scope: tenant }
             """;
 
@@ -51,6 +58,7 @@ final class BillingWorld implements AutoCloseable {
     final Subject founder = at("fay", "founder", agency, other);
     final Subject second = at("fin", "founder", agency, other);
     final Subject office = at("ola", "billing_office", agency);
+    final Subject collector = at("cal", "collector", agency);
     final Subject administrator = at("ada", "agency_administrator", agency);
     final Subject biller = at("bob", "billing_staff", agency);
     final Subject stranger = Subject.user("sam")
