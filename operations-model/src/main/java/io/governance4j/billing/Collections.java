@@ -192,8 +192,10 @@ public final class Collections {
                 .execute();
     }
 
+    /** The account's row is billing's; from who may not change it, it would be withheld, and only the placement be changed. */
     private long require(UUID agency) {
         work.require("collections.write", TABLE, agency);
+        work.require("billing.write", "patient_accounts", agency);
         return work.require("billing:execute", TABLE, agency).policyVersion();
     }
 }

@@ -19,6 +19,8 @@ import org.jooq.Condition;
  */
 public final class Consents {
     private static final String TABLE = "billing_consents";
+    /** Rows of an account's consents are among the agency's; who may only read one cannot lock it either. */
+    private static final String CHANGE = "agencies.write";
 
     private final Work work;
 
@@ -87,6 +89,7 @@ public final class Consents {
 
     /** {@return a consent of an account that is in force, locked} */
     BillingConsentsRecord held(UUID agency, UUID account, ConsentType type, UUID consent) {
+        work.require(CHANGE, TABLE, agency);
         work.dsl()
                 .update(BILLING_CONSENTS)
                 .set(BILLING_CONSENTS.UPDATED_AT, work.now())
@@ -121,6 +124,7 @@ public final class Consents {
         if (ofTheAgency) {
             Permits.administer(work, TABLE, agency);
         } else {
+            work.require(CHANGE, TABLE, agency);
             Permits.execute(work, TABLE, agency);
         }
     }

@@ -7,7 +7,9 @@ import io.governance4j.billing.tables.records.AgenciesRecord;
 import io.governance4j.billing.tables.records.AgencyConfigurationsRecord;
 import io.governance4j.billing.tables.records.PaymentMethodsRecord;
 import io.governance4j.jdbc.JdbcGovernance;
+import io.governance4j.jdbc.SchemaMode;
 import io.governance4j.jdbc.testkit.TestDatabase;
+import io.governance4j.operations.ApplicationUser;
 import io.governance4j.operations.OperationsModel;
 import io.governance4j.operations.Part;
 import io.governance4j.operations.Work;
@@ -26,10 +28,37 @@ import org.jooq.TableRecord;
 
 /** A database with two agencies, and people who work with the first. Time stands until a test moves it. */
 final class BillingWorld implements AutoCloseable {
+    /**
+     * Roles that a host adds: they execute billing as the founder's company does, within their agencies alone. The founder
+     * reaches everywhere, so from the founder the database withholds no row.
+     */
+    private static final String OFFICE = """
+            pack: billing-office
+            description: Who executes the billing of an agency
+            roles:
+              billing_office: { name: Billing Office, description: Runs accounts and payments }
+              collector: { name: Collector, description: Collects and changes no account }
+            grants:
+              billing_office:
+                - { permission: agencies.read, scope: tenant }
+                - { permission: billing.read, scope: tenant }
+                - { permission: billing.write, scope: tenant }
+                - { permission: "billing:read", scope: tenant }
+                - { permission: "billing:execute", scope: tenant }
+              collector:
+                - { permission: agencies.read, scope: tenant }
+                - { permission: billing.read, scope: tenant }
+                - { permission: collections.read, scope: tenant }
+                - { permission: collections.write, scope: tenant }
+                - { permission: "billing:execute", scope: tenant }
+            """;
+
     final UUID agency = UUID.randomUUID();
     final UUID other = UUID.randomUUID();
     final Subject founder = at("fay", "founder", agency, other);
     final Subject second = at("fin", "founder", agency, other);
+    final Subject office = at("ola", "billing_office", agency);
+    final Subject collector = at("cal", "collector", agency);
     final Subject administrator = at("ada", "agency_administrator", agency);
     final Subject biller = at("bob", "billing_staff", agency);
     final Subject stranger = Subject.user("sam")
@@ -37,30 +66,44 @@ final class BillingWorld implements AutoCloseable {
             .role("billing_staff")
             .tenant(other.toString())
             .build();
+    private final ApplicationUser application;
     private final JdbcGovernance governance;
     private Instant now = Instant.parse("2026-03-08T12:00:00.000001Z");
     private int count;
 
     BillingWorld(TestDatabase test) {
-        this.governance = governance(test.dataSource());
-        install();
+        install(test);
+        this.application = ApplicationUser.of(test);
+        this.governance = governance(application.dataSource(), SchemaMode.VALIDATE);
         does(founder, work -> {
             insert(work, agency(agency, "A", "America/Denver"), agency(other, "B", "UTC"), configuration(agency));
         });
     }
 
-    /** A facade of its own over the same tables. */
-    static JdbcGovernance governance(DataSource dataSource) {
-        return JdbcGovernance.builder(dataSource)
-                .policy(PolicyPack.compose(
-                        PolicyPack.fromClasspath("packs/fusion-ems.yaml"),
-                        PolicyPack.fromClasspath("packs/agency-tables.yaml")))
-                .build();
+    /** The one place that installs the tables, as their owner. */
+    private static void install(TestDatabase test) {
+        try (JdbcGovernance owner = governance(test.dataSource(), SchemaMode.MIGRATE)) {
+            OperationsModel.install(owner, Set.of(Part.BILLING));
+        }
     }
 
-    /** The one place that installs the tables. */
-    private void install() {
-        OperationsModel.install(governance, Set.of(Part.BILLING));
+    JdbcGovernance instance() {
+        return governance;
+    }
+
+    /** Another instance of the application over the same tables, with a pool of its own. */
+    JdbcGovernance instance(int connections) {
+        return governance(application.pool(config -> config.setMaximumPoolSize(connections)), SchemaMode.VALIDATE);
+    }
+
+    private static JdbcGovernance governance(DataSource dataSource, SchemaMode mode) {
+        return JdbcGovernance.builder(dataSource)
+                .schemaMode(mode)
+                .policy(PolicyPack.compose(
+                        PolicyPack.fromClasspath("packs/fusion-ems.yaml"),
+                        PolicyPack.fromClasspath("packs/agency-tables.yaml"),
+                        PolicyPack.parse(OFFICE)))
+                .build();
     }
 
     /** Something to do that gives nothing back. */
@@ -93,7 +136,7 @@ final class BillingWorld implements AutoCloseable {
     }
 
     LocalDate today() {
-        return as(founder, work -> new AgencyCalendar(work).today(agency));
+        return as(office, work -> new AgencyCalendar(work).today(agency));
     }
 
     String code() {
@@ -104,7 +147,7 @@ final class BillingWorld implements AutoCloseable {
     UUID account(String currency) {
         String code = code();
         return as(
-                founder, work -> new Accounts(work).open(new Accounts.NewAccount(agency, code, code, "Pat", currency)));
+                office, work -> new Accounts(work).open(new Accounts.NewAccount(agency, code, code, "Pat", currency)));
     }
 
     /** A statement over some charges, issued. */
@@ -113,7 +156,7 @@ final class BillingWorld implements AutoCloseable {
         List<NewStatement.Line> lines = List.of(charges).stream()
                 .map(charge -> NewStatement.Line.charge("Transport", charge))
                 .toList();
-        return as(founder, work -> {
+        return as(office, work -> {
             Statements statements = new Statements(work);
             UUID id = statements.draft(new NewStatement(agency, account, code, due.minusDays(30), due, lines));
             statements.issue(agency, id);
@@ -130,7 +173,7 @@ final class BillingWorld implements AutoCloseable {
         row.setMethodToken("pm_" + code());
         row.setStatus("active");
         row.setVerifiedAt(now);
-        does(founder, work -> insert(work, row));
+        does(office, work -> insert(work, row));
         return row.getId();
     }
 
@@ -146,7 +189,7 @@ final class BillingWorld implements AutoCloseable {
     /** A payment that succeeded. */
     UUID paid(UUID account, Money amount) {
         String key = code();
-        return as(founder, work -> {
+        return as(office, work -> {
             Payments payments = new Payments(work);
             Payment begun = payments.begin(NewPayment.card(agency, account, key, amount));
             payments.succeeded(agency, begun.id(), 1, "ref-" + key);

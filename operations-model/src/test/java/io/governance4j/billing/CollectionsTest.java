@@ -79,6 +79,35 @@ class CollectionsTest {
         }
     }
 
+    /** From others the database withholds the account's row, and only the placement would be changed. */
+    @ServiceTest
+    void takeWhoMayChangeTheAccountAsWell(TestDatabase test) {
+        try (BillingWorld world = new BillingWorld(test)) {
+            UUID account = world.account("USD");
+            delivered(world, world.statement(account, world.today().minusDays(95), Money.of("80.00", "USD")));
+            activate(world, world.as(world.founder, work -> new CollectionsPolicies(work).draft(rules(world, 2))));
+            world.later(Duration.ofDays(10));
+            assertThatThrownBy(() ->
+                            world.does(world.collector, work -> new Collections(work).place(world.agency, account)))
+                    .isInstanceOf(AccessDeniedException.class);
+            UUID placed = place(world, account);
+            assertThatThrownBy(() -> world.does(
+                            world.collector,
+                            work -> new Collections(work)
+                                    .act(world.agency, placed, CollectionsStep.done(Action.RECALLED))))
+                    .isInstanceOf(AccessDeniedException.class);
+            assertThat(status(world, account)).isEqualTo("in_collections");
+            act(world, placed, Action.RECALLED);
+            assertThat(status(world, account)).isEqualTo("open");
+        }
+    }
+
+    private static String status(BillingWorld world, UUID account) {
+        return world.as(
+                world.office,
+                work -> new Ledger(work).account(world.agency, account).getStatus());
+    }
+
     private static CollectionsPolicies.Rules rules(BillingWorld world, int contacts) {
         return new CollectionsPolicies.Rules(
                 world.agency, "Standard", 90, Money.of("25.00", "USD"), 1, 10, contacts, true);

@@ -4,6 +4,7 @@ import static io.governance4j.billing.Tables.BILLING_CONSENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.governance4j.AccessDeniedException;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.WrongStateException;
@@ -74,6 +75,32 @@ class ConsentsTest {
             assertThatThrownBy(() -> charge(world, account, "a-5", TEN, method, enrollment))
                     .as("expired")
                     .isInstanceOf(WrongStateException.class);
+        }
+    }
+
+    /** Whoever may only read a consent cannot lock it, and it could be withdrawn under what begins with it. */
+    @ServiceTest
+    void areForWhoMayChangeTheirRows(TestDatabase test) {
+        try (BillingWorld world = new BillingWorld(test)) {
+            UUID account = world.account("USD");
+            UUID statement = world.statement(account, world.today(), TEN);
+            UUID method = world.method(account);
+            UUID paying = world.consent(account, ConsentType.AUTO_PAY);
+            UUID planning = world.consent(account, ConsentType.PAYMENT_PLAN);
+            PaymentPlans.NewPlan asked = plan(world, account, statement, "P-1", "10.00", 2);
+            UUID plan = world.as(world.office, work -> new PaymentPlans(work).propose(asked));
+            NewConsent again = BillingWorld.consent(world.agency, account, ConsentType.BILLING_TERMS, world.now());
+            List<BillingWorld.Deed> deeds = List.of(
+                    work -> new AutoPay(work).enroll(new AutoPayOptIn(world.agency, account, paying, method, TEN, 0)),
+                    work -> new PaymentPlans(work).agree(world.agency, plan, planning),
+                    work -> new Consents(work).give(again),
+                    work -> new Consents(work).withdraw(world.agency, paying));
+            for (BillingWorld.Deed deed : deeds) {
+                assertThatThrownBy(() -> world.does(world.office, deed))
+                        .as("deed %d", deeds.indexOf(deed))
+                        .isInstanceOf(AccessDeniedException.class);
+                world.does(world.founder, deed);
+            }
         }
     }
 

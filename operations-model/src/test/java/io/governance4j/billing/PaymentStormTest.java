@@ -4,6 +4,7 @@ import static io.governance4j.billing.Tables.PAYMENTS;
 import static io.governance4j.billing.Tables.PAYMENT_ATTEMPTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.governance4j.Subject;
 import io.governance4j.billing.tables.records.PaymentsRecord;
 import io.governance4j.jdbc.JdbcGovernance;
 import io.governance4j.jdbc.testkit.TestDatabase;
@@ -20,7 +21,10 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.jooq.exception.DataAccessException;
 
-/** Sixty-four threads on two instances, which ask for each payment on both: each is taken once. */
+/**
+ * Sixty-four threads on two instances, which ask for each payment on both, once for the founder and once for an agency's own
+ * office: each is taken once.
+ */
 class PaymentStormTest {
     private static final int THREADS = 64;
     private static final int CALLS_OF_EACH = 2;
@@ -33,8 +37,8 @@ class PaymentStormTest {
     void takesEachKeyOnce(TestDatabase test) throws Exception {
         Map<String, UUID> ids = new ConcurrentHashMap<>();
         try (BillingWorld world = new BillingWorld(test);
-                JdbcGovernance one = BillingWorld.governance(test.pool(config -> config.setMaximumPoolSize(12)));
-                JdbcGovernance two = BillingWorld.governance(test.pool(config -> config.setMaximumPoolSize(12)))) {
+                JdbcGovernance one = world.instance(12);
+                JdbcGovernance two = world.instance(12)) {
             List<UUID> accounts = new ArrayList<>();
             for (int at = 0; at < ACCOUNTS; at++) {
                 accounts.add(world.account("USD"));
@@ -45,8 +49,10 @@ class PaymentStormTest {
                 UUID account = accounts.get(number % ACCOUNTS);
                 for (int call = 0; call < CALLS_OF_EACH; call++) {
                     JdbcGovernance instance = call % 2 == 0 ? one : two;
+                    // Either one is the first on either instance.
+                    Subject who = (number + call) % 2 == 0 ? world.founder : world.office;
                     calls.add(() -> {
-                        Payment payment = take(world, instance, account, key);
+                        Payment payment = take(world, instance, who, account, key);
                         assertThat(ids.computeIfAbsent(key, any -> payment.id()))
                                 .as(key)
                                 .isEqualTo(payment.id());
@@ -69,12 +75,12 @@ class PaymentStormTest {
     }
 
     /** What a host does: asks, charges, tells, and does all of it again when the database gives up on it. */
-    private static Payment take(BillingWorld world, JdbcGovernance instance, UUID account, String key) {
+    private static Payment take(BillingWorld world, JdbcGovernance instance, Subject who, UUID account, String key) {
         NewPayment asked = NewPayment.card(world.agency, account, key, AMOUNT);
-        Payment begun = again(() -> world.as(instance, world.founder, work -> new Payments(work).begin(asked)));
+        Payment begun = again(() -> world.as(instance, who, work -> new Payments(work).begin(asked)));
         return again(() -> world.as(
                 instance,
-                world.founder,
+                who,
                 work -> new Payments(work).succeeded(world.agency, begun.id(), begun.attempt(), "ref-" + key)));
     }
 

@@ -64,8 +64,8 @@ class CaseNumbersCountTest {
         long started = System.nanoTime();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (ClinicWorld world = ClinicWorld.in(test);
-                JdbcGovernance one = ClinicWorld.open(test.pool(CaseNumbersCountTest::patient));
-                JdbcGovernance other = ClinicWorld.open(test.pool(CaseNumbersCountTest::patient))) {
+                JdbcGovernance one = world.instance(CaseNumbersCountTest::patient);
+                JdbcGovernance other = world.instance(CaseNumbersCountTest::patient)) {
             for (Place place : PLACES) {
                 world.add(ClinicWorld.clinic(
                         place.id(), place.code(), place.zone().getId()));

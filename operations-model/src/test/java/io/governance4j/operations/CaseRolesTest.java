@@ -4,7 +4,6 @@ import static io.governance4j.operations.Tables.OPS_CASES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.governance4j.Acting;
 import io.governance4j.GovernanceException;
 import io.governance4j.Subject;
@@ -42,7 +41,7 @@ class CaseRolesTest {
     @EngineTest(lacking = @Lacks(value = Engine.SQLITE, reason = "its sessions can be told nothing"))
     void membersReadManagersWriteAndOnlyAdminsDelete(TestDatabase test) {
         installed(test);
-        try (JdbcGovernance governance = open(test.dataSource(), SchemaMode.VALIDATE)) {
+        try (JdbcGovernance governance = open(ApplicationUser.of(test).dataSource(), SchemaMode.VALIDATE)) {
             for (String role : MEMBERS) {
                 assertThat(read(governance, member(role))).as(role).containsExactly(ours.getId());
             }
@@ -75,11 +74,7 @@ class CaseRolesTest {
             })
     void plainSqlOfABoundUserIsHeldToTheSame(TestDatabase test) throws Exception {
         installed(test);
-        HikariDataSource bound = test.restrictedUser(
-                "grant usage on schema governance to USER",
-                "grant select, insert, update, delete on all tables in schema governance to USER",
-                "grant usage on all sequences in schema governance to USER",
-                "grant select, insert, update, delete on all tables in schema public to USER");
+        DataSource bound = ApplicationUser.of(test).dataSource();
         String update = "update ops_cases set case_type = 'changed' where id = '" + ours.getId() + "'";
         String delete = "delete from ops_cases where id = '" + ours.getId() + "'";
         String insert = "insert into ops_cases (id, case_number, patient_id, clinic_id, case_type) values ('"

@@ -13,9 +13,11 @@ import static io.governance4j.operations.Tables.OPS_SHIFTS;
 import static io.governance4j.operations.Tables.PATIENTS;
 import static io.governance4j.operations.Tables.STAFF_PROFILES;
 
+import com.zaxxer.hikari.HikariConfig;
 import io.governance4j.Subject;
 import io.governance4j.jdbc.GovernedTable;
 import io.governance4j.jdbc.JdbcGovernance;
+import io.governance4j.jdbc.SchemaMode;
 import io.governance4j.jdbc.internal.Database;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import io.governance4j.operations.tables.records.ClinicsRecord;
@@ -51,6 +53,7 @@ final class ClinicWorld implements AutoCloseable {
     static final Subject ADMIN = subject("ada", "admin", CALGARY);
     static final Subject NOBODY = subject("nick", "visitor", CALGARY);
 
+    /** The tables that the services use, as installing protects them: all of them would take each test seconds. */
     private static final List<Table<?>> PROTECTED = List.of(
             CLINICS,
             PATIENTS,
@@ -67,51 +70,59 @@ final class ClinicWorld implements AutoCloseable {
 
     final TestDatabase test;
     final JdbcGovernance governance;
+    private final ApplicationUser application;
     private volatile Instant now = Instant.parse("2026-01-08T17:00:00Z");
 
-    private ClinicWorld(TestDatabase test, JdbcGovernance governance) {
+    private ClinicWorld(TestDatabase test) {
         this.test = test;
-        this.governance = governance;
-    }
-
-    static ClinicWorld in(TestDatabase test) {
-        JdbcGovernance governance = open(test.dataSource());
-        ClinicWorld world = new ClinicWorld(test, governance);
         OperationsModel.install(test.dataSource(), Set.of(Part.OPERATIONS));
-        world.seed(
+        seed(
+                test,
                 clinic(CALGARY, "CGY", "America/Edmonton"),
                 clinic(AUCKLAND, "AKL", "Pacific/Auckland"),
                 patient(CALGARY, CALGARY_PATIENT),
                 patient(AUCKLAND, AUCKLAND),
                 staff(CALGARY, CALGARY_STAFF));
-        world.protect();
-        return world;
+        protectAsOwner(test, PROTECTED.toArray(Table<?>[]::new));
+        this.application = ApplicationUser.of(test);
+        this.governance = open(application.dataSource(), SchemaMode.VALIDATE);
     }
 
-    static JdbcGovernance open(DataSource dataSource) {
+    static ClinicWorld in(TestDatabase test) {
+        return new ClinicWorld(test);
+    }
+
+    /** Another instance of the application, with a pool of its own. */
+    JdbcGovernance instance(Consumer<HikariConfig> setting) {
+        return open(application.pool(setting), SchemaMode.VALIDATE);
+    }
+
+    private static JdbcGovernance open(DataSource dataSource, SchemaMode mode) {
         return JdbcGovernance.builder(dataSource)
+                .schemaMode(mode)
                 .policy(
                         PolicyPack.fromClasspath("packs/aim-os.yaml"),
                         PolicyPack.fromClasspath("packs/operations-tables.yaml"))
                 .build();
     }
 
-    /** The tables that the services use, as installing protects them: all of them would take each test seconds. */
-    private void protect() {
-        protect(PROTECTED.toArray(Table<?>[]::new));
-    }
-
     /** Protects further tables. */
     void protect(Table<?>... tables) {
-        governance
-                .tenancy()
-                .protect(Stream.of(tables)
-                        .map(table -> OperationsModel.table(table.getName()))
-                        .toArray(GovernedTable[]::new));
+        protectAsOwner(test, tables);
+        governance.refresh();
+    }
+
+    private static void protectAsOwner(TestDatabase test, Table<?>... tables) {
+        try (JdbcGovernance owner = open(test.dataSource(), SchemaMode.MIGRATE)) {
+            owner.tenancy()
+                    .protect(Stream.of(tables)
+                            .map(table -> OperationsModel.table(table.getName()))
+                            .toArray(GovernedTable[]::new));
+        }
     }
 
     /** Writes rows as whoever owns the tables, before they are protected. */
-    private void seed(TableRecord<?>... rows) {
+    private static void seed(TestDatabase test, TableRecord<?>... rows) {
         Database.open(Part.OPERATIONS.model(), test.dataSource(), null).write(dsl -> {
             List.of(rows).forEach(row -> dsl.insertInto(row.getTable()).set(row).execute());
             return rows.length;

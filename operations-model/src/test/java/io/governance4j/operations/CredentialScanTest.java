@@ -61,7 +61,7 @@ class CredentialScanTest {
     void twoInstancesAtOnceWriteEachThingOnce(TestDatabase test) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (ClinicWorld world = ClinicWorld.in(test);
-                JdbcGovernance other = ClinicWorld.open(test.pool(config -> {}))) {
+                JdbcGovernance other = world.instance(config -> {})) {
             Expected expected = fill(world);
             CyclicBarrier all = new CyclicBarrier(4);
             List<Future<ScanProgress>> scanning = new ArrayList<>();

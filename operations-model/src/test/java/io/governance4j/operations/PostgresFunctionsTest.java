@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.governance4j.Acting;
 import io.governance4j.Subject;
-import io.governance4j.jdbc.JdbcGovernance;
 import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import io.governance4j.operations.tables.records.OpsKpiEventsRecord;
@@ -22,12 +21,10 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.ZoneId;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** The two functions of seed 002, as a user whom row-level security binds. */
 class PostgresFunctionsTest {
-    private static final String ALL = "grant select, insert, update, delete on ";
     /** Of the server's clock, which is this machine's. */
     private static String year() {
         return String.format("%02d", Year.now(ZoneId.of("America/Edmonton")).getValue() % 100);
@@ -45,24 +42,17 @@ class PostgresFunctionsTest {
     private static void with(Trial trial) throws Exception {
         try (TestDatabase test = Engine.POSTGRESQL.fresh();
                 ClinicWorld world = ClinicWorld.in(test)) {
-            DataSource pool = test.restrictedUser(
-                    "grant usage on schema governance to USER",
-                    ALL + "all tables in schema governance to USER",
-                    "grant usage on all sequences in schema governance to USER",
-                    ALL + "all tables in schema public to USER");
-            try (JdbcGovernance application = ClinicWorld.open(pool)) {
-                trial.run(
-                        world,
-                        (subject, sql) -> new Acting(subject).call(() -> {
-                            try (Connection connection =
-                                            application.governedDataSource().getConnection();
-                                    Statement statement = connection.createStatement();
-                                    ResultSet row = statement.executeQuery(sql)) {
-                                row.next();
-                                return row.getString(1);
-                            }
-                        }));
-            }
+            trial.run(
+                    world,
+                    (subject, sql) -> new Acting(subject).call(() -> {
+                        try (Connection connection =
+                                        world.governance.governedDataSource().getConnection();
+                                Statement statement = connection.createStatement();
+                                ResultSet row = statement.executeQuery(sql)) {
+                            row.next();
+                            return row.getString(1);
+                        }
+                    }));
         }
     }
 

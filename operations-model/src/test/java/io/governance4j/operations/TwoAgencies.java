@@ -80,7 +80,7 @@ public final class TwoAgencies extends Clock implements AutoCloseable {
     public TwoAgencies(TestDatabase database) {
         this.database = database;
         install();
-        this.users = users();
+        this.users = ApplicationUser.of(database).dataSource();
         this.governance = open(users, SchemaMode.VALIDATE);
         run(FOUNDER, work -> {
             for (Map.Entry<UUID, String> agency :
@@ -110,18 +110,6 @@ public final class TwoAgencies extends Clock implements AutoCloseable {
                             .map(OperationsModel::table)
                             .toArray(GovernedTable[]::new));
         }
-    }
-
-    /** Where there is row-level security, the services work as somebody whom it binds; the owner here is a superuser. */
-    private DataSource users() {
-        if (database.engine() != Engine.POSTGRESQL) {
-            return database.dataSource();
-        }
-        return database.restrictedUser(
-                "grant usage on schema governance to USER",
-                "grant select, insert, update, delete on all tables in schema governance to USER",
-                "grant usage on all sequences in schema governance to USER",
-                "grant select, insert, update, delete on all tables in schema public to USER");
     }
 
     private static JdbcGovernance open(DataSource dataSource, SchemaMode mode) {
