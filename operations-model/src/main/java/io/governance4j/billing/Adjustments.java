@@ -5,11 +5,10 @@ import static io.governance4j.billing.Tables.ACCOUNT_ADJUSTMENTS;
 import io.governance4j.billing.tables.records.AccountAdjustmentsRecord;
 import io.governance4j.billing.tables.records.PatientStatementsRecord;
 import io.governance4j.operations.Coded;
-import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
 import io.governance4j.operations.internal.Given;
-import io.governance4j.operations.internal.Touch;
+import io.governance4j.operations.internal.RowLock;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -147,14 +146,8 @@ public final class Adjustments {
     public UUID reverse(UUID agency, UUID adjustment, String reason) {
         Permits.execute(work, TABLE, agency);
         Given.text("reason", reason, Given.LONG_TEXT);
-        work.dsl()
-                .update(ACCOUNT_ADJUSTMENTS)
-                .set(ACCOUNT_ADJUSTMENTS.UPDATED_AT, Touch.at(ACCOUNT_ADJUSTMENTS.UPDATED_AT, work.now()))
-                .where(key(agency, adjustment))
-                .execute();
-        AccountAdjustmentsRecord original = work.dsl()
-                .fetchOptional(ACCOUNT_ADJUSTMENTS, key(agency, adjustment))
-                .orElseThrow(() -> new UnknownRecordException(TABLE, adjustment));
+        Condition key = ACCOUNT_ADJUSTMENTS.AGENCY_ID.eq(agency).and(ACCOUNT_ADJUSTMENTS.ID.eq(adjustment));
+        AccountAdjustmentsRecord original = RowLock.row(work, ACCOUNT_ADJUSTMENTS.UPDATED_AT, key, adjustment);
         boolean reversed = work.dsl()
                 .fetchExists(
                         ACCOUNT_ADJUSTMENTS,
@@ -186,9 +179,5 @@ public final class Adjustments {
         row.setRequestedAt(work.now());
         row.setPostedAt(work.now());
         return row;
-    }
-
-    private static Condition key(UUID agency, UUID adjustment) {
-        return ACCOUNT_ADJUSTMENTS.AGENCY_ID.eq(agency).and(ACCOUNT_ADJUSTMENTS.ID.eq(adjustment));
     }
 }

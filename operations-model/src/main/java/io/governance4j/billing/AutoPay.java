@@ -11,6 +11,7 @@ import io.governance4j.operations.Coded;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
+import io.governance4j.operations.internal.RowLock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -71,6 +72,7 @@ public final class AutoPay {
                                 .AGENCY_ID
                                 .eq(opted.agency())
                                 .and(AUTO_PAY_ENROLLMENTS.PATIENT_ACCOUNT_ID.eq(opted.account())))
+                .map(found -> lock(opted.agency(), found.getId()))
                 .orElseGet(AutoPayEnrollmentsRecord::new);
         boolean fresh = row.getId() == null;
         if (!fresh && !row.getStatus().equals("cancelled")) {
@@ -211,6 +213,10 @@ public final class AutoPay {
         if (!held) {
             throw new WrongStateException("consent " + row.getConsentId() + " to auto-pay is not in force");
         }
+    }
+
+    private AutoPayEnrollmentsRecord lock(UUID agency, UUID enrollment) {
+        return RowLock.row(work, AUTO_PAY_ENROLLMENTS.UPDATED_AT, key(agency, enrollment), enrollment);
     }
 
     private AutoPayEnrollmentsRecord find(UUID agency, UUID enrollment) {

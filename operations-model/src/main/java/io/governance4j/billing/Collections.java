@@ -11,9 +11,9 @@ import io.governance4j.billing.tables.records.CollectionsActionsRecord;
 import io.governance4j.billing.tables.records.CollectionsPoliciesRecord;
 import io.governance4j.billing.tables.records.PatientAccountsRecord;
 import io.governance4j.operations.Coded;
-import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
+import io.governance4j.operations.internal.RowLock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -51,11 +51,10 @@ public final class Collections {
      */
     public UUID place(UUID agency, UUID account) {
         long version = require(agency);
-        ledger.change(agency, account, Ledger.NOTHING, Ledger.NOTHING);
+        PatientAccountsRecord owner = ledger.lockAccount(agency, account);
         CollectionsPoliciesRecord rules = new CollectionsPolicies(work)
                 .inForce(agency)
                 .orElseThrow(() -> new WrongStateException("agency " + agency + " has no collections policy in force"));
-        PatientAccountsRecord owner = ledger.account(agency, account);
         List<String> against = new Placement(work).against(owner, rules);
         if (!against.isEmpty()) {
             throw new WrongStateException(
@@ -97,15 +96,8 @@ public final class Collections {
     public void act(UUID agency, UUID placement, CollectionsStep step) {
         long version = require(agency);
         Condition key = COLLECTIONS_ACCOUNTS.AGENCY_ID.eq(agency).and(COLLECTIONS_ACCOUNTS.ID.eq(placement));
-        work.dsl()
-                .update(COLLECTIONS_ACCOUNTS)
-                .set(COLLECTIONS_ACCOUNTS.UPDATED_AT, work.now())
-                .where(key)
-                .execute();
-        CollectionsAccountsRecord row = work.dsl()
-                .fetchOptional(COLLECTIONS_ACCOUNTS, key)
-                .orElseThrow(() -> new UnknownRecordException(TABLE, placement));
-        PatientAccountsRecord owner = ledger.account(agency, row.getPatientAccountId());
+        CollectionsAccountsRecord row = RowLock.row(work, COLLECTIONS_ACCOUNTS.UPDATED_AT, key, placement);
+        PatientAccountsRecord owner = ledger.lockAccount(agency, row.getPatientAccountId());
         if (step.action().isContact()) {
             requireContact(row);
         }

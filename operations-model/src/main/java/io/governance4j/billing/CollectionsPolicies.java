@@ -4,10 +4,10 @@ import static io.governance4j.billing.Tables.COLLECTIONS_POLICIES;
 
 import io.governance4j.Decision;
 import io.governance4j.billing.tables.records.CollectionsPoliciesRecord;
-import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
 import io.governance4j.operations.internal.Given;
+import io.governance4j.operations.internal.RowLock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -147,11 +147,7 @@ public final class CollectionsPolicies {
         Decision decision = require(agency);
         LocalDate today = new AgencyCalendar(work).today(agency);
         // All versions are locked first, so that of two that are activated at once one sees the other in force.
-        work.dsl()
-                .update(COLLECTIONS_POLICIES)
-                .set(COLLECTIONS_POLICIES.UPDATED_AT, work.now())
-                .where(COLLECTIONS_POLICIES.AGENCY_ID.eq(agency))
-                .execute();
+        RowLock.rows(work, COLLECTIONS_POLICIES.UPDATED_AT, COLLECTIONS_POLICIES.AGENCY_ID.eq(agency));
         CollectionsPoliciesRecord row = lock(agency, policy);
         requireStatus(row, "draft");
         inForce(agency).ifPresent(before -> {
@@ -214,14 +210,7 @@ public final class CollectionsPolicies {
 
     private CollectionsPoliciesRecord lock(UUID agency, UUID policy) {
         Condition key = COLLECTIONS_POLICIES.AGENCY_ID.eq(agency).and(COLLECTIONS_POLICIES.ID.eq(policy));
-        work.dsl()
-                .update(COLLECTIONS_POLICIES)
-                .set(COLLECTIONS_POLICIES.UPDATED_AT, work.now())
-                .where(key)
-                .execute();
-        return work.dsl()
-                .fetchOptional(COLLECTIONS_POLICIES, key)
-                .orElseThrow(() -> new UnknownRecordException(TABLE, policy));
+        return RowLock.row(work, COLLECTIONS_POLICIES.UPDATED_AT, key, policy);
     }
 
     private static void requireUnlocked(CollectionsPoliciesRecord row) {

@@ -6,6 +6,7 @@ import io.governance4j.billing.tables.records.BillingConsentsRecord;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
+import io.governance4j.operations.internal.RowLock;
 import java.time.Instant;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -69,36 +70,26 @@ public final class Consents {
      * @param consent a consent that is given
      */
     public void withdraw(UUID agency, UUID consent) {
-        BillingConsentsRecord found = find(agency, consent);
-        int withdrawn = work.dsl()
-                .update(BILLING_CONSENTS)
-                .set(BILLING_CONSENTS.STATUS, "withdrawn")
-                .set(BILLING_CONSENTS.WITHDRAWN_BY, work.subject().id())
-                .set(BILLING_CONSENTS.WITHDRAWN_AT, work.now())
-                .set(BILLING_CONSENTS.UPDATED_AT, work.now())
-                .where(key(agency, consent).and(BILLING_CONSENTS.STATUS.eq("given")))
-                .execute();
-        if (withdrawn == 0) {
-            throw new WrongStateException("consent " + consent + " is " + found.getStatus() + " and not given");
+        requireOf(agency, consent);
+        BillingConsentsRecord row = RowLock.row(work, BILLING_CONSENTS.UPDATED_AT, key(agency, consent), consent);
+        if (!row.getStatus().equals("given")) {
+            throw new WrongStateException("consent " + consent + " is " + row.getStatus() + " and not given");
         }
-        if (found.getPatientAccountId() != null) {
+        row.setStatus("withdrawn");
+        row.setWithdrawnBy(work.subject().id());
+        row.setWithdrawnAt(work.now());
+        work.dsl().executeUpdate(row);
+        if (row.getPatientAccountId() != null) {
             new AutoPay(work).consentEnded(agency, consent);
-            new PaymentPlans(work).consentEnded(agency, consent);
+            new PaymentPlans(work).consentEnded(agency, row.getPatientAccountId(), consent);
         }
     }
 
     /** {@return a consent of an account that is in force, locked} */
     BillingConsentsRecord held(UUID agency, UUID account, ConsentType type, UUID consent) {
         work.require(CHANGE, TABLE, agency);
-        work.dsl()
-                .update(BILLING_CONSENTS)
-                .set(BILLING_CONSENTS.UPDATED_AT, work.now())
-                .where(key(agency, consent).and(BILLING_CONSENTS.PATIENT_ACCOUNT_ID.eq(account)))
-                .execute();
-        BillingConsentsRecord row = work.dsl()
-                .fetchOptional(
-                        BILLING_CONSENTS, key(agency, consent).and(BILLING_CONSENTS.PATIENT_ACCOUNT_ID.eq(account)))
-                .orElseThrow(() -> new UnknownRecordException(TABLE, consent));
+        Condition ofAccount = key(agency, consent).and(BILLING_CONSENTS.PATIENT_ACCOUNT_ID.eq(account));
+        BillingConsentsRecord row = RowLock.row(work, BILLING_CONSENTS.UPDATED_AT, ofAccount, consent);
         if (!row.getConsentType().equals(type.code()) || !inForce(row, work.now())) {
             throw new WrongStateException("consent " + consent + " to " + row.getConsentType() + " is "
                     + row.getStatus() + ", and one to " + type.code() + " that is in force is needed");
@@ -111,13 +102,12 @@ public final class Consents {
                 && (row.getExpiresAt() == null || row.getExpiresAt().isAfter(now));
     }
 
-    private BillingConsentsRecord find(UUID agency, UUID consent) {
+    private void requireOf(UUID agency, UUID consent) {
         work.require("agencies.read", TABLE, agency);
         BillingConsentsRecord row = work.dsl()
                 .fetchOptional(BILLING_CONSENTS, key(agency, consent))
                 .orElseThrow(() -> new UnknownRecordException(TABLE, consent));
         require(agency, row.getPatientAccountId() == null);
-        return row;
     }
 
     private void require(UUID agency, boolean ofTheAgency) {

@@ -11,6 +11,7 @@ import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
 import io.governance4j.operations.internal.Given;
+import io.governance4j.operations.internal.RowLock;
 import io.governance4j.operations.internal.Shared;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -223,14 +224,6 @@ public final class KnowledgeEditor {
     private KnowledgeArticlesRecord locked(@Nullable UUID agency, UUID article) {
         writer(agency);
         Condition is = KNOWLEDGE_ARTICLES.SCOPE_ID.eq(Shared.scope(agency)).and(KNOWLEDGE_ARTICLES.ID.eq(article));
-        int found = work.dsl()
-                .update(KNOWLEDGE_ARTICLES)
-                .set(KNOWLEDGE_ARTICLES.UPDATED_AT, work.now())
-                .where(is)
-                .execute();
-        if (found == 0) {
-            throw new UnknownRecordException(TYPE, article);
-        }
-        return work.dsl().fetchSingle(KNOWLEDGE_ARTICLES, is);
+        return RowLock.row(work, KNOWLEDGE_ARTICLES.UPDATED_AT, is, article);
     }
 }

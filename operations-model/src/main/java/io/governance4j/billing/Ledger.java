@@ -8,8 +8,9 @@ import io.governance4j.billing.tables.records.PatientStatementsRecord;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
-import io.governance4j.operations.internal.Touch;
+import io.governance4j.operations.internal.RowLock;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 
@@ -43,6 +44,11 @@ final class Ledger {
                 .orElseThrow(() -> new UnknownRecordException("patient_accounts", account));
     }
 
+    /** {@return an account, locked} */
+    PatientAccountsRecord lockAccount(UUID agency, UUID account) {
+        return RowLock.row(work, PATIENT_ACCOUNTS.UPDATED_AT, accountKey(agency, account), account);
+    }
+
     /** {@return an account that is not closed} */
     PatientAccountsRecord usable(UUID agency, UUID account) {
         PatientAccountsRecord row = account(agency, account);
@@ -60,13 +66,9 @@ final class Ledger {
 
     /** {@return a statement in one of some states, locked} */
     PatientStatementsRecord lock(UUID agency, UUID statement, String... allowed) {
-        int locked = work.dsl()
-                .update(PATIENT_STATEMENTS)
-                .set(PATIENT_STATEMENTS.UPDATED_AT, Touch.at(PATIENT_STATEMENTS.UPDATED_AT, work.now()))
-                .where(key(agency, statement).and(PATIENT_STATEMENTS.STATUS.in(allowed)))
-                .execute();
-        PatientStatementsRecord row = statement(agency, statement);
-        if (locked == 0) {
+        PatientStatementsRecord row =
+                RowLock.row(work, PATIENT_STATEMENTS.UPDATED_AT, key(agency, statement), statement);
+        if (!List.of(allowed).contains(row.getStatus())) {
             throw new WrongStateException("statement " + row.getStatementCode() + " is " + row.getStatus() + " and not "
                     + String.join(" or ", allowed));
         }

@@ -7,9 +7,11 @@ import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.internal.Given;
 import io.governance4j.operations.internal.Once;
+import io.governance4j.operations.internal.RowLock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,23 +87,16 @@ public final class Notifications {
      */
     public void read(UUID agency, UUID id) {
         work.require("portal.write", TYPE, agency);
-        int found = work.dsl()
-                .update(PORTAL_NOTIFICATIONS)
-                .set(PORTAL_NOTIFICATIONS.UPDATED_AT, work.now())
-                .where(PORTAL_NOTIFICATIONS.AGENCY_ID.eq(agency))
+        Condition told = PORTAL_NOTIFICATIONS
+                .AGENCY_ID
+                .eq(agency)
                 .and(PORTAL_NOTIFICATIONS.ID.eq(id))
-                .and(PORTAL_NOTIFICATIONS.RECIPIENT_ID.eq(work.subject().id()))
-                .execute();
-        if (found == 0) {
-            throw new UnknownRecordException(TYPE, id);
+                .and(PORTAL_NOTIFICATIONS.RECIPIENT_ID.eq(work.subject().id()));
+        PortalNotificationsRecord row = RowLock.row(work, PORTAL_NOTIFICATIONS.UPDATED_AT, told, id);
+        if (row.getReadAt() == null) {
+            row.setStatus("read");
+            row.setReadAt(work.now());
+            row.update();
         }
-        work.dsl()
-                .update(PORTAL_NOTIFICATIONS)
-                .set(PORTAL_NOTIFICATIONS.STATUS, "read")
-                .set(PORTAL_NOTIFICATIONS.READ_AT, work.now())
-                .where(PORTAL_NOTIFICATIONS.AGENCY_ID.eq(agency))
-                .and(PORTAL_NOTIFICATIONS.ID.eq(id))
-                .and(PORTAL_NOTIFICATIONS.READ_AT.isNull())
-                .execute();
     }
 }

@@ -5,9 +5,10 @@ import static io.governance4j.billing.Tables.AGENCY_ONBOARDING_STEPS;
 
 import io.governance4j.billing.tables.records.AgencyOnboardingSessionsRecord;
 import io.governance4j.billing.tables.records.AgencyOnboardingStepsRecord;
-import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
+import io.governance4j.operations.internal.RowLock;
+import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 
@@ -43,32 +44,24 @@ final class OnboardingRows {
         return id;
     }
 
-    /** The update comes first, so that of two who do this at once one waits for the other. */
+    /** Locks a session in one of some states. */
     void lock(UUID agency, UUID session, String... allowed) {
-        int locked = work.dsl()
-                .update(AGENCY_ONBOARDING_SESSIONS)
-                .set(AGENCY_ONBOARDING_SESSIONS.UPDATED_AT, work.now())
-                .where(session(agency, session).and(AGENCY_ONBOARDING_SESSIONS.STATUS.in(allowed)))
-                .execute();
-        if (locked == 0) {
-            String status = work.dsl()
-                    .fetchOptional(AGENCY_ONBOARDING_SESSIONS, session(agency, session))
-                    .orElseThrow(() -> new UnknownRecordException("agency_onboarding_sessions", session))
-                    .getStatus();
+        String status = RowLock.row(work, AGENCY_ONBOARDING_SESSIONS.UPDATED_AT, session(agency, session), session)
+                .getStatus();
+        if (!List.of(allowed).contains(status)) {
             throw new WrongStateException(
                     "session " + session + " is " + status + " and not " + String.join(" or ", allowed));
         }
     }
 
+    /** {@return a step, locked, whose session is locked} */
     AgencyOnboardingStepsRecord step(UUID agency, UUID session, int number) {
-        return work.dsl()
-                .fetchSingle(
-                        AGENCY_ONBOARDING_STEPS,
-                        AGENCY_ONBOARDING_STEPS
-                                .AGENCY_ID
-                                .eq(agency)
-                                .and(AGENCY_ONBOARDING_STEPS.SESSION_ID.eq(session))
-                                .and(AGENCY_ONBOARDING_STEPS.STEP_NUMBER.eq(number)));
+        Condition key = AGENCY_ONBOARDING_STEPS
+                .AGENCY_ID
+                .eq(agency)
+                .and(AGENCY_ONBOARDING_STEPS.SESSION_ID.eq(session))
+                .and(AGENCY_ONBOARDING_STEPS.STEP_NUMBER.eq(number));
+        return RowLock.row(work, AGENCY_ONBOARDING_STEPS.UPDATED_AT, key, session);
     }
 
     void save(AgencyOnboardingStepsRecord row) {

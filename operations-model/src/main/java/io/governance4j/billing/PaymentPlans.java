@@ -1,6 +1,5 @@
 package io.governance4j.billing;
 
-import static io.governance4j.billing.Tables.PAYMENT_PLANS;
 import static io.governance4j.billing.Tables.PAYMENT_PLAN_INSTALLMENTS;
 
 import io.governance4j.billing.tables.records.PaymentPlanInstallmentsRecord;
@@ -196,16 +195,8 @@ public final class PaymentPlans {
     }
 
     /** Ends what stands on a consent that was withdrawn. */
-    void consentEnded(UUID agency, UUID consent) {
-        work.dsl()
-                .fetch(
-                        PAYMENT_PLANS,
-                        PAYMENT_PLANS
-                                .AGENCY_ID
-                                .eq(agency)
-                                .and(PAYMENT_PLANS.CONSENT_ID.eq(consent))
-                                .and(PAYMENT_PLANS.STATUS.eq("active")))
-                .forEach(row -> rows.end(rows.lock(agency, row.getId(), "active"), "cancelled", work.now()));
+    void consentEnded(UUID agency, UUID account, UUID consent) {
+        rows.lockedOn(agency, account, consent).forEach(row -> rows.end(row, "cancelled", work.now()));
     }
 
     /** Counts a payment of an installment, or takes it back if the amount is negative. */

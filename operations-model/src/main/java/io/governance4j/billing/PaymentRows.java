@@ -8,7 +8,7 @@ import io.governance4j.billing.tables.records.PaymentsRecord;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
-import io.governance4j.operations.internal.Touch;
+import io.governance4j.operations.internal.RowLock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,12 +72,7 @@ final class PaymentRows {
 
     /** {@return a payment, locked} */
     PaymentsRecord lock(UUID agency, UUID payment) {
-        work.dsl()
-                .update(PAYMENTS)
-                .set(PAYMENTS.UPDATED_AT, Touch.at(PAYMENTS.UPDATED_AT, work.now()))
-                .where(key(agency, payment))
-                .execute();
-        return find(agency, payment);
+        return RowLock.row(work, PAYMENTS.UPDATED_AT, key(agency, payment), payment);
     }
 
     /** {@return a payment in a status, locked} */

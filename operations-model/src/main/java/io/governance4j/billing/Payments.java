@@ -8,6 +8,7 @@ import io.governance4j.billing.tables.records.PaymentAttemptsRecord;
 import io.governance4j.billing.tables.records.PaymentsRecord;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
+import io.governance4j.operations.internal.RowLock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -227,10 +228,14 @@ public final class Payments {
             throw new WrongStateException("payment " + row.getIdempotencyKey() + " was refunded in part");
         }
         Allocations allocations = new Allocations(work, facts);
-        work.dsl()
-                .fetch(
-                        PAYMENT_ALLOCATIONS,
-                        PAYMENT_ALLOCATIONS.AGENCY_ID.eq(agency).and(PAYMENT_ALLOCATIONS.PAYMENT_ID.eq(payment)))
+        RowLock.rows(
+                        work,
+                        PAYMENT_ALLOCATIONS.UPDATED_AT,
+                        PAYMENT_ALLOCATIONS
+                                .AGENCY_ID
+                                .eq(agency)
+                                .and(PAYMENT_ALLOCATIONS.PATIENT_ACCOUNT_ID.eq(row.getPatientAccountId()))
+                                .and(PAYMENT_ALLOCATIONS.PAYMENT_ID.eq(payment)))
                 .sortAsc(PAYMENT_ALLOCATIONS.STATEMENT_ID)
                 .forEach(allocations::reverseOnce);
         PaymentsRecord now = rows.find(agency, payment);

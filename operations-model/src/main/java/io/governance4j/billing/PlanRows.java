@@ -5,10 +5,9 @@ import static io.governance4j.billing.Tables.PAYMENT_PLAN_INSTALLMENTS;
 
 import io.governance4j.billing.tables.records.PaymentPlanInstallmentsRecord;
 import io.governance4j.billing.tables.records.PaymentPlansRecord;
-import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
-import io.governance4j.operations.internal.Touch;
+import io.governance4j.operations.internal.RowLock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,35 +24,32 @@ final class PlanRows {
     /** {@return a plan in one of some states, locked} */
     PaymentPlansRecord lock(UUID agency, UUID plan, String... allowed) {
         Condition key = PAYMENT_PLANS.AGENCY_ID.eq(agency).and(PAYMENT_PLANS.ID.eq(plan));
-        int locked = work.dsl()
-                .update(PAYMENT_PLANS)
-                .set(PAYMENT_PLANS.UPDATED_AT, Touch.at(PAYMENT_PLANS.UPDATED_AT, work.now()))
-                .where(key.and(PAYMENT_PLANS.STATUS.in(allowed)))
-                .execute();
-        PaymentPlansRecord row = work.dsl()
-                .fetchOptional(PAYMENT_PLANS, key)
-                .orElseThrow(() -> new UnknownRecordException("payment_plans", plan));
-        if (locked == 0) {
+        PaymentPlansRecord row = RowLock.row(work, PAYMENT_PLANS.UPDATED_AT, key, plan);
+        if (!List.of(allowed).contains(row.getStatus())) {
             throw new WrongStateException("plan " + row.getPlanCode() + " is " + row.getStatus() + " and not "
                     + String.join(" or ", allowed));
         }
         return row;
     }
 
-    /** {@return the installments of a plan that is locked, as they are now and not as the transaction saw them first} */
-    List<PaymentPlanInstallmentsRecord> lockedInstallments(UUID agency, UUID plan) {
-        work.dsl()
-                .update(PAYMENT_PLAN_INSTALLMENTS)
-                .set(PAYMENT_PLAN_INSTALLMENTS.UPDATED_AT, Touch.at(PAYMENT_PLAN_INSTALLMENTS.UPDATED_AT, work.now()))
-                .where(PAYMENT_PLAN_INSTALLMENTS.AGENCY_ID.eq(agency).and(PAYMENT_PLAN_INSTALLMENTS.PLAN_ID.eq(plan)))
-                .execute();
-        return installments(agency, plan);
+    /** {@return the plans of an account that run on a consent, locked as the consent is} */
+    List<PaymentPlansRecord> lockedOn(UUID agency, UUID account, UUID consent) {
+        return RowLock.rows(
+                work,
+                PAYMENT_PLANS.UPDATED_AT,
+                PAYMENT_PLANS
+                        .AGENCY_ID
+                        .eq(agency)
+                        .and(PAYMENT_PLANS.PATIENT_ACCOUNT_ID.eq(account))
+                        .and(PAYMENT_PLANS.CONSENT_ID.eq(consent))
+                        .and(PAYMENT_PLANS.STATUS.eq("active")));
     }
 
-    private List<PaymentPlanInstallmentsRecord> installments(UUID agency, UUID plan) {
-        return work.dsl()
-                .fetch(
-                        PAYMENT_PLAN_INSTALLMENTS,
+    /** {@return the installments of a plan that is locked, in their order} */
+    List<PaymentPlanInstallmentsRecord> lockedInstallments(UUID agency, UUID plan) {
+        return RowLock.rows(
+                        work,
+                        PAYMENT_PLAN_INSTALLMENTS.UPDATED_AT,
                         PAYMENT_PLAN_INSTALLMENTS.AGENCY_ID.eq(agency).and(PAYMENT_PLAN_INSTALLMENTS.PLAN_ID.eq(plan)))
                 .sortAsc(PAYMENT_PLAN_INSTALLMENTS.INSTALLMENT_NUMBER);
     }

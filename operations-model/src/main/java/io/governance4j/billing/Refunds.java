@@ -9,8 +9,9 @@ import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
 import io.governance4j.operations.internal.Given;
-import io.governance4j.operations.internal.Touch;
+import io.governance4j.operations.internal.RowLock;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -226,13 +227,8 @@ public final class Refunds {
     private RefundsRecord lock(UUID agency, UUID refund, String... allowed) {
         Permits.execute(work, TABLE, agency);
         payments.lock(agency, find(agency, refund).getPaymentId());
-        int locked = work.dsl()
-                .update(REFUNDS)
-                .set(REFUNDS.UPDATED_AT, Touch.at(REFUNDS.UPDATED_AT, work.now()))
-                .where(key(agency, refund).and(REFUNDS.STATUS.in(allowed)))
-                .execute();
-        RefundsRecord row = find(agency, refund);
-        if (locked == 0) {
+        RefundsRecord row = RowLock.row(work, REFUNDS.UPDATED_AT, key(agency, refund), refund);
+        if (!List.of(allowed).contains(row.getStatus())) {
             throw new WrongStateException("refund " + row.getIdempotencyKey() + " is " + row.getStatus() + " and not "
                     + String.join(" or ", allowed));
         }

@@ -8,6 +8,7 @@ import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
 import io.governance4j.operations.internal.Given;
+import io.governance4j.operations.internal.RowLock;
 import io.governance4j.operations.internal.Shared;
 import java.util.List;
 import java.util.UUID;
@@ -143,14 +144,6 @@ public final class ReportTemplates {
     private ReportTemplatesRecord locked(@Nullable UUID agency, UUID id) {
         work.require("templates.decide", TYPE, agency);
         Condition is = REPORT_TEMPLATES.SCOPE_ID.eq(Shared.scope(agency)).and(REPORT_TEMPLATES.ID.eq(id));
-        int found = work.dsl()
-                .update(REPORT_TEMPLATES)
-                .set(REPORT_TEMPLATES.UPDATED_AT, work.now())
-                .where(is)
-                .execute();
-        if (found == 0) {
-            throw new UnknownRecordException(TYPE, id);
-        }
-        return work.dsl().fetchSingle(REPORT_TEMPLATES, is);
+        return RowLock.row(work, REPORT_TEMPLATES.UPDATED_AT, is, id);
     }
 }

@@ -86,9 +86,9 @@ public final class Statements {
     public void issue(UUID agency, UUID statement) {
         Permits.execute(work, TABLE, agency);
         PatientStatementsRecord row = ledger.lock(agency, statement, "draft");
+        row.setPreviousBalance(
+                ledger.lockAccount(agency, row.getPatientAccountId()).getBalance());
         ledger.change(agency, row.getPatientAccountId(), row.getBalanceDue(), Ledger.NOTHING);
-        PatientAccountsRecord account = ledger.account(agency, row.getPatientAccountId());
-        row.setPreviousBalance(account.getBalance().subtract(row.getBalanceDue()));
         row.setStatus(Ledger.status(row, false));
         row.setIssuedBy(work.subject().id());
         row.setIssuedAt(work.now());

@@ -7,9 +7,9 @@ import static io.governance4j.billing.Tables.THREAD_MESSAGES;
 import io.governance4j.billing.tables.records.MessageAttachmentsRecord;
 import io.governance4j.billing.tables.records.MessageThreadsRecord;
 import io.governance4j.billing.tables.records.ThreadMessagesRecord;
-import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
+import io.governance4j.operations.internal.RowLock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -34,17 +34,9 @@ final class Threads {
         return MESSAGE_THREADS.AGENCY_ID.eq(agency).and(MESSAGE_THREADS.ID.eq(thread));
     }
 
-    /** Locks the row by an update, so that two who write wait for each other, and then reads it. */
+    /** Locks the row, so that two who write wait for each other. */
     MessageThreadsRecord lock(UUID agency, UUID thread, Set<String> states, String otherwise) {
-        int found = work.dsl()
-                .update(MESSAGE_THREADS)
-                .set(MESSAGE_THREADS.UPDATED_AT, work.now())
-                .where(is(agency, thread))
-                .execute();
-        if (found == 0) {
-            throw new UnknownRecordException("message_threads", thread);
-        }
-        MessageThreadsRecord row = work.dsl().fetchSingle(MESSAGE_THREADS, is(agency, thread));
+        MessageThreadsRecord row = RowLock.row(work, MESSAGE_THREADS.UPDATED_AT, is(agency, thread), thread);
         if (!states.contains(row.getStatus())) {
             throw new WrongStateException(
                     "conversation " + row.getThreadNumber() + " is " + row.getStatus() + "; " + otherwise);

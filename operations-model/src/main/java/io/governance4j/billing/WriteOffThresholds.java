@@ -11,7 +11,7 @@ import io.governance4j.billing.tables.records.WriteOffRequestsRecord;
 import io.governance4j.billing.tables.records.WriteOffThresholdsRecord;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
-import io.governance4j.operations.internal.Touch;
+import io.governance4j.operations.internal.RowLock;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -178,8 +178,8 @@ public final class WriteOffThresholds {
     }
 
     /**
-     * What others adjusted since this transaction first read anything, where the engine does not show it their rows ({@link Touch}).
-     * A threshold may have let it go, so it counts as that.
+     * What others adjusted since this transaction first read anything, where the engine does not show it their rows
+     * ({@link RowLock}). A threshold may have let it go, so it counts as that.
      */
     private BigDecimal unseen(PatientStatementsRecord locked) {
         BigDecimal seen = work

@@ -5,11 +5,10 @@ import static io.governance4j.billing.Tables.WRITE_OFF_REQUESTS;
 import io.governance4j.billing.tables.records.PatientStatementsRecord;
 import io.governance4j.billing.tables.records.WriteOffRequestsRecord;
 import io.governance4j.operations.Coded;
-import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
 import io.governance4j.operations.internal.Given;
-import io.governance4j.operations.internal.Touch;
+import io.governance4j.operations.internal.RowLock;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -189,15 +188,8 @@ public final class WriteOffs {
 
     private WriteOffRequestsRecord pending(UUID agency, UUID request) {
         Condition key = WRITE_OFF_REQUESTS.AGENCY_ID.eq(agency).and(WRITE_OFF_REQUESTS.ID.eq(request));
-        int locked = work.dsl()
-                .update(WRITE_OFF_REQUESTS)
-                .set(WRITE_OFF_REQUESTS.UPDATED_AT, Touch.at(WRITE_OFF_REQUESTS.UPDATED_AT, work.now()))
-                .where(key.and(WRITE_OFF_REQUESTS.STATUS.eq("pending")))
-                .execute();
-        WriteOffRequestsRecord row = work.dsl()
-                .fetchOptional(WRITE_OFF_REQUESTS, key)
-                .orElseThrow(() -> new UnknownRecordException(TABLE, request));
-        if (locked == 0) {
+        WriteOffRequestsRecord row = RowLock.row(work, WRITE_OFF_REQUESTS.UPDATED_AT, key, request);
+        if (!row.getStatus().equals("pending")) {
             throw new WrongStateException("write-off " + row.getRequestNumber() + " is " + row.getStatus());
         }
         return row;

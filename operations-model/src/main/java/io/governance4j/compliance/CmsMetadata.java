@@ -6,6 +6,7 @@ import io.governance4j.audit.json.Json;
 import io.governance4j.compliance.tables.records.CmsEnrollmentMetadataRecord;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
+import io.governance4j.operations.internal.RowLock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -238,15 +239,7 @@ public final class CmsMetadata {
 
     private CmsEnrollmentMetadataRecord locked(UUID agency, UUID id) {
         Portal.CMS.edit(work, agency);
-        int found = work.dsl()
-                .update(CMS_ENROLLMENT_METADATA)
-                .set(CMS_ENROLLMENT_METADATA.UPDATED_AT, work.now())
-                .where(is(agency, id))
-                .execute();
-        if (found == 0) {
-            throw new UnknownRecordException(Portal.CMS.table(), id);
-        }
-        return work.dsl().fetchSingle(CMS_ENROLLMENT_METADATA, is(agency, id));
+        return RowLock.row(work, CMS_ENROLLMENT_METADATA.UPDATED_AT, is(agency, id), id);
     }
 
     private static Condition is(UUID agency, UUID id) {

@@ -5,6 +5,7 @@ import static io.governance4j.compliance.Tables.DEA_REGISTRANT_METADATA;
 import io.governance4j.compliance.tables.records.DeaRegistrantMetadataRecord;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
+import io.governance4j.operations.internal.RowLock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -196,15 +197,7 @@ public final class DeaMetadata {
 
     private DeaRegistrantMetadataRecord locked(UUID agency, UUID id) {
         Portal.DEA.edit(work, agency);
-        int found = work.dsl()
-                .update(DEA_REGISTRANT_METADATA)
-                .set(DEA_REGISTRANT_METADATA.UPDATED_AT, work.now())
-                .where(is(agency, id))
-                .execute();
-        if (found == 0) {
-            throw new UnknownRecordException(Portal.DEA.table(), id);
-        }
-        return work.dsl().fetchSingle(DEA_REGISTRANT_METADATA, is(agency, id));
+        return RowLock.row(work, DEA_REGISTRANT_METADATA.UPDATED_AT, is(agency, id), id);
     }
 
     private static Condition is(UUID agency, UUID id) {

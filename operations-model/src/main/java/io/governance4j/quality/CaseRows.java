@@ -7,6 +7,7 @@ import io.governance4j.Resource;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
+import io.governance4j.operations.internal.RowLock;
 import io.governance4j.quality.tables.records.QaCaseRecordsRecord;
 import java.util.HashSet;
 import java.util.List;
@@ -39,15 +40,7 @@ final class CaseRows {
 
     /** Locks a case that is under way. */
     QaCaseRecordsRecord lock(UUID agency, UUID id) {
-        int found = work.dsl()
-                .update(QA_CASE_RECORDS)
-                .set(QA_CASE_RECORDS.UPDATED_AT, work.now())
-                .where(is(agency, id))
-                .execute();
-        if (found == 0) {
-            throw new UnknownRecordException(TYPE, id);
-        }
-        QaCaseRecordsRecord row = work.dsl().fetchSingle(QA_CASE_RECORDS, is(agency, id));
+        QaCaseRecordsRecord row = RowLock.row(work, QA_CASE_RECORDS.UPDATED_AT, is(agency, id), id);
         if (!UNDER_WAY.contains(row.getStatus())) {
             throw new WrongStateException("case " + row.getCaseNumber() + " is " + row.getStatus());
         }

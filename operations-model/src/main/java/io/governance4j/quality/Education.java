@@ -7,6 +7,7 @@ import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
 import io.governance4j.operations.internal.Given;
+import io.governance4j.operations.internal.RowLock;
 import io.governance4j.quality.tables.records.EducationFollowUpsRecord;
 import io.governance4j.quality.tables.records.QaCaseRecordsRecord;
 import java.time.LocalDate;
@@ -157,15 +158,7 @@ public final class Education {
 
     private EducationFollowUpsRecord locked(UUID agency, UUID id) {
         Condition is = EDUCATION_FOLLOW_UPS.AGENCY_ID.eq(agency).and(EDUCATION_FOLLOW_UPS.ID.eq(id));
-        int found = work.dsl()
-                .update(EDUCATION_FOLLOW_UPS)
-                .set(EDUCATION_FOLLOW_UPS.UPDATED_AT, work.now())
-                .where(is)
-                .execute();
-        if (found == 0) {
-            throw new UnknownRecordException(TYPE, id);
-        }
-        return work.dsl().fetchSingle(EDUCATION_FOLLOW_UPS, is);
+        return RowLock.row(work, EDUCATION_FOLLOW_UPS.UPDATED_AT, is, id);
     }
 
     private static void requireState(EducationFollowUpsRecord row, Set<String> states) {

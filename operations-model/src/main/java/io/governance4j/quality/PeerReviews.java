@@ -8,6 +8,7 @@ import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
 import io.governance4j.operations.internal.Given;
 import io.governance4j.operations.internal.Once;
+import io.governance4j.operations.internal.RowLock;
 import io.governance4j.quality.tables.records.PeerReviewsRecord;
 import io.governance4j.quality.tables.records.QaCaseRecordsRecord;
 import java.time.Instant;
@@ -191,15 +192,7 @@ public final class PeerReviews {
     private PeerReviewsRecord locked(UUID agency, UUID id, String permission) {
         work.require("quality.write", TYPE, agency);
         Condition is = PEER_REVIEWS.AGENCY_ID.eq(agency).and(PEER_REVIEWS.ID.eq(id));
-        int found = work.dsl()
-                .update(PEER_REVIEWS)
-                .set(PEER_REVIEWS.UPDATED_AT, work.now())
-                .where(is)
-                .execute();
-        if (found == 0) {
-            throw new UnknownRecordException(TYPE, id);
-        }
-        PeerReviewsRecord row = work.dsl().fetchSingle(PEER_REVIEWS, is);
+        PeerReviewsRecord row = RowLock.row(work, PEER_REVIEWS.UPDATED_AT, is, id);
         work.require(permission, resource(row));
         if (!row.getReviewerId().equals(work.subject().id())) {
             throw new WrongStateException("review " + id + " is that of " + row.getReviewerId());

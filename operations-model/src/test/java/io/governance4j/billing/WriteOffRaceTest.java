@@ -1,12 +1,13 @@
 package io.governance4j.billing;
 
-import static io.governance4j.billing.Tables.PATIENT_STATEMENTS;
+import static io.governance4j.billing.Tables.AGENCIES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.governance4j.billing.WriteOffs.Outcome;
 import io.governance4j.billing.WriteOffs.Verdict;
 import io.governance4j.jdbc.testkit.TestDatabase;
+import io.governance4j.operations.Beside;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
 import java.time.LocalDate;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -120,11 +120,9 @@ class WriteOffRaceTest {
         }
     }
 
-    /** Works in a transaction that has read something before another one, of another thread, was committed. */
     private static void beside(BillingWorld world, Runnable another, BillingWorld.Deed later) {
         world.does(world.second, work -> {
-            assertThat(work.dsl().fetchCount(PATIENT_STATEMENTS)).isPositive();
-            CompletableFuture.runAsync(another).join();
+            Beside.commits(work, AGENCIES, another);
             later.in(work);
         });
     }
