@@ -10,16 +10,19 @@ import io.governance4j.GovernanceException;
 import io.governance4j.Subject;
 import io.governance4j.jdbc.GovernedTable;
 import io.governance4j.jdbc.JdbcGovernance;
+import io.governance4j.jdbc.SchemaMode;
 import io.governance4j.jdbc.Verb;
 import io.governance4j.jdbc.testkit.Engine;
 import io.governance4j.jdbc.testkit.EngineTest;
 import io.governance4j.jdbc.testkit.EngineTest.Lacks;
 import io.governance4j.jdbc.testkit.TestDatabase;
+import io.governance4j.operations.ApplicationUser;
 import io.governance4j.operations.OperationsModel;
 import io.governance4j.policy.PolicyPack;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
 
 /** The region written as subjects who may, into tables that are protected. */
@@ -77,29 +80,44 @@ class DemoGovernedTest {
     }
 
     private static JdbcGovernance audited(TestDatabase test) {
-        JdbcGovernance governance = JdbcGovernance.builder(test.dataSource())
+        try (JdbcGovernance owner = open(test.dataSource(), SchemaMode.MIGRATE)) {
+            audit(owner);
+        }
+        return application(test);
+    }
+
+    private static JdbcGovernance protectedTables(TestDatabase test) {
+        try (JdbcGovernance owner = open(test.dataSource(), SchemaMode.MIGRATE)) {
+            audit(owner);
+            owner.tenancy()
+                    .protect(
+                            table("clinics", "id", "operations"),
+                            table("patients", "clinic_id", "patients"),
+                            table("ops_cases", "clinic_id", "cases"),
+                            table("agencies", "id", "agencies"),
+                            table("billing_claims", "agency_id", "billing"));
+        }
+        return application(test);
+    }
+
+    private static void audit(JdbcGovernance owner) {
+        OperationsModel.install(owner, DemoData.PARTS);
+        owner.auditTriggers().install("ops_cases");
+    }
+
+    private static JdbcGovernance application(TestDatabase test) {
+        return open(ApplicationUser.of(test).dataSource(), SchemaMode.VALIDATE);
+    }
+
+    private static JdbcGovernance open(DataSource dataSource, SchemaMode mode) {
+        return JdbcGovernance.builder(dataSource)
+                .schemaMode(mode)
                 .policy(PolicyPack.composePreferring(
                         "aim-os",
                         Stream.of("aim-os", "fusion-ems", "operations-tables", "agency-tables")
                                 .map(pack -> PolicyPack.fromClasspath("packs/" + pack + ".yaml"))
                                 .toList()))
                 .build();
-        OperationsModel.install(governance, DemoData.PARTS);
-        governance.auditTriggers().install("ops_cases");
-        return governance;
-    }
-
-    private static JdbcGovernance protectedTables(TestDatabase test) {
-        JdbcGovernance governance = audited(test);
-        governance
-                .tenancy()
-                .protect(
-                        table("clinics", "id", "operations"),
-                        table("patients", "clinic_id", "patients"),
-                        table("ops_cases", "clinic_id", "cases"),
-                        table("agencies", "id", "agencies"),
-                        table("billing_claims", "agency_id", "billing"));
-        return governance;
     }
 
     private static GovernedTable table(String name, String tenant, String area) {
