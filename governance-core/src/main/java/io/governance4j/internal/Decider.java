@@ -85,7 +85,8 @@ final class Decider {
                     ? Map.of(RowAccess.ANY_KIND, different.iterator().next())
                     : verdicts;
             told.forEach((type, verdict) -> decisions.add(decision(snapshot, subject, permission, type, verdict, now)));
-            if (different.stream().allMatch(verdict -> verdict.allowed() && verdict.crossTenant())) {
+            if (!different.isEmpty()
+                    && different.stream().allMatch(verdict -> verdict.allowed() && verdict.crossTenant())) {
                 crossing.add(permission);
             }
         });

@@ -153,6 +153,13 @@ class RowAccessTest {
     }
 
     @Test
+    void whatOpensNoKindOfRecordCrossesNothing() {
+        Subject founder = Subject.user("fay").role("founder").build();
+        assertThat(crossing(founder, Map.of("view_cases", Set.of()))).isEmpty();
+        assertThat(logged("fay")).isEmpty();
+    }
+
+    @Test
     void aNoAboutOtherTenantsIsLoggedToo() {
         Subject clinician = Subject.user("carl").role("clinician", "b").build();
         assertThat(crossing(clinician, Map.of("view_cases", Set.of("ops_cases"), "purge_cases", Set.of("ops_cases"))))
