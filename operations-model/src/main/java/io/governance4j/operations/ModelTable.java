@@ -46,6 +46,16 @@ record ModelTable(String name, String tenant, People people, boolean audited, bo
         return about(people.staff(column));
     }
 
+    /** {@return the same, with rows that somebody is to look at} */
+    ModelTable reviewedBy(String column) {
+        return about(people.reviewers(place -> RowRelation.column(column)));
+    }
+
+    /** {@return the same, with rows that those are to look at whom another table names} */
+    ModelTable reviewedIn(String table, String record, String person) {
+        return about(people.reviewers(place -> RowRelation.rows(place + table, record, person)));
+    }
+
     private ModelTable about(People others) {
         return new ModelTable(name, tenant, others, audited, shared, rights);
     }
@@ -75,6 +85,9 @@ record ModelTable(String name, String tenant, People people, boolean audited, bo
         RowRelation owner = people.owner(place);
         if (owner != null) {
             table = table.owner(owner);
+        }
+        if (people.reviewers() != null) {
+            table = table.assignees(people.reviewers().apply(place));
         }
         return shared ? table.sharedWithoutTenant() : table;
     }

@@ -17,9 +17,14 @@ final class QualityTables {
 
     static List<ModelTable> all() {
         return Stream.of(
-                        QUALITY.about("patient_id").named("qa_case_records"),
-                        QUALITY.named("qa_scores", "peer_reviews"),
-                        QUALITY.rights(Rights.of("education")).named("education_follow_ups"),
+                        QUALITY.about("patient_id")
+                                .reviewedIn("peer_reviews", "case_id", "reviewer_id")
+                                .named("qa_case_records"),
+                        QUALITY.named("qa_scores"),
+                        QUALITY.reviewedBy("reviewer_id").named("peer_reviews"),
+                        QUALITY.rights(Rights.of("education"))
+                                .ownedByUser("learner_id")
+                                .named("education_follow_ups"),
                         QUALITY.unaudited()
                                 .rights(Rights.of("quality").with(Verb.SELECT, "quality.overview"))
                                 .named("qa_trend_aggregations"),

@@ -47,6 +47,16 @@ final class CaseRows {
         return row;
     }
 
+    /** Refuses who may not even read what is assigned to them, before anything is looked at. */
+    static void requireReading(Work work, String type, UUID agency) {
+        work.require(
+                "quality.read",
+                Resource.of(type, "*")
+                        .tenant(agency.toString())
+                        .assignees(work.subject().id())
+                        .build());
+    }
+
     Resource resource(QaCaseRecordsRecord row) {
         List<String> reviewers = work.dsl()
                 .select(PEER_REVIEWS.REVIEWER_ID)

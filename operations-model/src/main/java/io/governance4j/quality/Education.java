@@ -76,7 +76,7 @@ public final class Education {
      */
     public List<EducationFollowUpsRecord> mine(UUID agency) {
         String self = work.subject().id();
-        work.require("education.read", TYPE, agency);
+        work.require("education.read", resource(agency, "*", self));
         work.require("complete_education", resource(agency, "*", self));
         return work.dsl()
                 .selectFrom(EDUCATION_FOLLOW_UPS)
@@ -96,7 +96,9 @@ public final class Education {
      * @throws WrongStateException if it has ended, or is another's
      */
     public void complete(UUID agency, UUID id) {
-        work.require("education.write", TYPE, agency);
+        work.require(
+                "education.write",
+                resource(agency, id.toString(), work.subject().id()));
         EducationFollowUpsRecord row = locked(agency, id);
         work.require("complete_education", resource(agency, id.toString(), row.getLearnerId()));
         if (!row.getLearnerId().equals(work.subject().id())) {

@@ -85,9 +85,11 @@ public final class PeerReviews {
      * @throws UnknownRecordException if there is no such review within reach
      */
     public PeerReviewsRecord get(UUID agency, UUID id) {
-        work.require("quality.read", TYPE, agency);
+        CaseRows.requireReading(work, TYPE, agency);
         PeerReviewsRecord row = read(agency, id);
-        work.require("peer_review:read", resource(row));
+        Resource record = resource(row);
+        work.require("quality.read", record);
+        work.require("peer_review:read", record);
         return row;
     }
 
@@ -116,7 +118,7 @@ public final class PeerReviews {
      */
     public List<PeerReviewsRecord> mine(UUID agency) {
         String self = work.subject().id();
-        work.require("quality.read", TYPE, agency);
+        CaseRows.requireReading(work, TYPE, agency);
         work.require(
                 "view_peer_review_history",
                 Resource.of(TYPE, "*").tenant(agency.toString()).owner(self).build());

@@ -2,6 +2,7 @@ package io.governance4j.quality;
 
 import static io.governance4j.quality.Tables.QA_CASE_RECORDS;
 
+import io.governance4j.Resource;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
@@ -91,9 +92,11 @@ public final class QaCases {
      * @throws UnknownRecordException if there is no such case within reach
      */
     public QaCaseRecordsRecord get(UUID agency, UUID id) {
-        work.require("quality.read", CaseRows.TYPE, agency);
+        CaseRows.requireReading(work, CaseRows.TYPE, agency);
         QaCaseRecordsRecord row = rows.read(agency, id);
-        work.require("view_qa_cases", rows.resource(row));
+        Resource record = rows.resource(row);
+        work.require("quality.read", record);
+        work.require("view_qa_cases", record);
         return row;
     }
 

@@ -88,6 +88,7 @@ class RowRightsTest {
                                         Resource.of(table, "*")
                                                 .tenant("t")
                                                 .owner("u")
+                                                .assignees("u")
                                                 .build())))
                         .collect(Collectors.toSet());
     }

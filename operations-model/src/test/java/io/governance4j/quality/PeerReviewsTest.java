@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.governance4j.Subject;
+import io.governance4j.jdbc.GovernedTable;
 import io.governance4j.jdbc.testkit.TestDatabase;
+import io.governance4j.operations.OperationsModel;
 import io.governance4j.operations.ServiceTest;
 import io.governance4j.operations.TwoAgencies;
 import io.governance4j.operations.WrongStateException;
@@ -20,7 +22,10 @@ import io.governance4j.quality.tables.records.PeerReviewsRecord;
 import io.governance4j.quality.tables.records.QaCaseRecordsRecord;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 class PeerReviewsTest {
     private static final Subject CREW_PEER = TwoAgencies.person("crew-peer", "peer_reviewer", NORTH);
@@ -74,6 +79,14 @@ class PeerReviewsTest {
                     .extracting(PeerReviewsRecord::getReviewerId)
                     .containsExactly("peer");
             agencies.denies(PEER, work -> new PeerReviews(work).of(NORTH, id));
+            UUID unassigned = manual(agencies);
+            agencies.denies(PEER, work -> new QaCases(work).get(NORTH, unassigned));
+            GovernedTable cases = OperationsModel.table("qa_case_records");
+            assertThat(visible(agencies, PEER, cases)).containsExactly(id);
+            assertThat(visible(agencies, REVIEWER, cases)).containsExactlyInAnyOrder(id, unassigned);
+            GovernedTable reviews = OperationsModel.table("peer_reviews");
+            assertThat(visible(agencies, PEER, reviews)).containsExactly(review);
+            assertThat(visible(agencies, otherPeer, reviews)).isEmpty();
             assertThat(agencies.<List<PeerReviewsRecord>>as(PEER, work -> new PeerReviews(work).mine(NORTH)))
                     .singleElement()
                     .satisfies(row -> assertThat(row.getStatus()).isEqualTo("completed"));
@@ -109,5 +122,17 @@ class PeerReviewsTest {
             assertThatThrownBy(() -> agencies.run(REVIEWER, work -> new Education(work).waive(NORTH, lesson, "Late")))
                     .isInstanceOf(WrongStateException.class);
         }
+    }
+
+    private static Set<UUID> visible(TwoAgencies agencies, Subject subject, GovernedTable table) {
+        return agencies.as(
+                subject,
+                work -> work.dsl()
+                        .select(DSL.field(DSL.name("id"), SQLDataType.UUID))
+                        .from(DSL.table(DSL.name(table.name())))
+                        .where(agencies.governance()
+                                .visibleTo(subject, "quality.read", table)
+                                .condition())
+                        .fetchSet(0, UUID.class));
     }
 }
