@@ -85,7 +85,7 @@ public final class Adjustments {
          */
         public NewAdjustment {
             Given.text("reason", reason, Given.LONG_TEXT);
-            if (amount.amount().signum() == 0) {
+            if (amount.kept("amount").amount().signum() == 0) {
                 throw new IllegalArgumentException("amount: must not be nothing");
             }
             if (type == Type.REVERSAL) {

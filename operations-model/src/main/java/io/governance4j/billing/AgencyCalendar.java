@@ -5,6 +5,7 @@ import static io.governance4j.billing.Tables.AGENCIES;
 import io.governance4j.billing.tables.records.AgenciesRecord;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -25,6 +26,16 @@ final class AgencyCalendar {
 
     ZoneId zone(UUID agency) {
         return ZoneId.of(agency(agency).getTimeZone());
+    }
+
+    /** What the host wrote there may be anything. */
+    static boolean hasZone(AgenciesRecord agency) {
+        try {
+            ZoneId.of(agency.getTimeZone());
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     LocalDate today(UUID agency) {

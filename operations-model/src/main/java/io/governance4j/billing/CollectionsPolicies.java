@@ -72,7 +72,7 @@ public final class CollectionsPolicies {
         public Rules {
             Given.text("name", name, 200);
             notNegative("daysPastDue", daysPastDue);
-            notNegative("minimum", minimum.amount().signum());
+            notNegative("minimum", minimum.kept("minimum").amount().signum());
             notNegative("statementsBefore", statementsBefore);
             notNegative("graceDays", graceDays);
             notNegative("contactsPerWeek", contactsPerWeek);

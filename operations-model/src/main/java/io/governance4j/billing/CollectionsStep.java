@@ -1,6 +1,7 @@
 package io.governance4j.billing;
 
 import io.governance4j.operations.Coded;
+import io.governance4j.operations.internal.Given;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -88,12 +89,13 @@ public record CollectionsStep(
         if (action == Action.PLACED) {
             throw new IllegalArgumentException("action: an account is placed by place");
         }
-        if (amount != null && amount.amount().signum() < 0) {
+        if (amount != null && amount.kept("amount").amount().signum() < 0) {
             throw new IllegalArgumentException("amount: must not be negative, but is " + amount);
         }
         if (action == Action.PROMISE_TO_PAY && (amount == null || promisedFor == null)) {
             throw new IllegalArgumentException("promisedFor: a promise says how much and by when");
         }
+        Given.optional("note", note, Given.LONG_TEXT);
     }
 
     /**

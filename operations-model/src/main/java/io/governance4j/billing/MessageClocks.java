@@ -68,14 +68,16 @@ public final class MessageClocks {
     public List<Breach> breaches(UUID agency) {
         work.require("messaging:agency", TYPE, agency);
         work.require("portal.read", TYPE, agency);
+        Instant now = work.now();
         return withClocks(agency).stream()
-                .flatMap(row -> breaches(row).stream())
+                .flatMap(row -> breaches(row, now).stream())
                 .sorted((a, b) -> a.dueAt().compareTo(b.dueAt()))
                 .toList();
     }
 
     /**
-     * Records what is newly broken or about to be and tells whoever answers, once for each promise. Takes
+     * Records what is newly broken or about to be and tells whoever answers, once for each promise. All are judged by the moment
+     * before they are read; who answers in time while this goes on is not found late. Takes
      * {@code founder:write}, {@code portal.write} and {@code threads.write}; the host calls it as often as it likes.
      *
      * @param agency the tenant
@@ -85,23 +87,30 @@ public final class MessageClocks {
         work.require("founder:write", TYPE, agency);
         work.require("portal.write", TYPE, agency);
         work.require("threads.write", TYPE, agency);
+        Instant now = work.now();
         List<Breach> found = new ArrayList<>();
         for (MessageThreadsRecord row : withClocks(agency)) {
-            breaches(row).stream().filter(breach -> record(row, breach)).forEach(found::add);
-            warn(row);
+            breaches(row, now).stream()
+                    .filter(breach -> record(row, breach, now))
+                    .forEach(found::add);
+            warn(row, now);
         }
         return found;
     }
 
-    private boolean record(MessageThreadsRecord row, Breach breach) {
-        var column = breach.promised() == Promised.FIRST_RESPONSE
-                ? MESSAGE_THREADS.FIRST_RESPONSE_BREACHED_AT
-                : MESSAGE_THREADS.RESOLUTION_BREACHED_AT;
+    /** Another may have kept the promise or moved its end since the row was read; then it is for the next time. */
+    private boolean record(MessageThreadsRecord row, Breach breach, Instant now) {
+        boolean first = breach.promised() == Promised.FIRST_RESPONSE;
+        var column = first ? MESSAGE_THREADS.FIRST_RESPONSE_BREACHED_AT : MESSAGE_THREADS.RESOLUTION_BREACHED_AT;
+        var due = first ? MESSAGE_THREADS.FIRST_RESPONSE_DUE_AT : MESSAGE_THREADS.RESOLUTION_DUE_AT;
+        var kept = first ? MESSAGE_THREADS.FIRST_RESPONDED_AT : MESSAGE_THREADS.RESOLVED_AT;
         int marked = work.dsl()
                 .update(MESSAGE_THREADS)
-                .set(column, work.now())
+                .set(column, now)
                 .where(Threads.is(row.getAgencyId(), row.getId()))
                 .and(column.isNull())
+                .and(due.eq(breach.dueAt()))
+                .and(kept.isNull().or(kept.gt(due)))
                 .execute();
         if (marked == 1) {
             tell(row, NotificationKind.SLA_BREACH, row.getId() + ":" + breach.promised());
@@ -109,9 +118,8 @@ public final class MessageClocks {
         return marked == 1;
     }
 
-    private void warn(MessageThreadsRecord row) {
-        Instant until = stopped(row, row.getFirstRespondedAt());
-        Instant now = work.now();
+    private void warn(MessageThreadsRecord row, Instant now) {
+        Instant until = stopped(row, row.getFirstRespondedAt(), now);
         MessagePromise promise = promise(row);
         Instant due = Objects.requireNonNull(row.getFirstResponseDueAt());
         boolean near = until.equals(now)
@@ -142,26 +150,26 @@ public final class MessageClocks {
                 .fetch();
     }
 
-    private List<Breach> breaches(MessageThreadsRecord row) {
+    private List<Breach> breaches(MessageThreadsRecord row, Instant now) {
         List<Breach> breaches = new ArrayList<>();
         Instant firstDue = Objects.requireNonNull(row.getFirstResponseDueAt());
         Instant resolutionDue = Objects.requireNonNull(row.getResolutionDueAt());
-        if (stopped(row, row.getFirstRespondedAt()).isAfter(firstDue)) {
+        if (stopped(row, row.getFirstRespondedAt(), now).isAfter(firstDue)) {
             breaches.add(breach(row, Promised.FIRST_RESPONSE, firstDue, row.getFirstRespondedAt()));
         }
-        if (stopped(row, row.getResolvedAt()).isAfter(resolutionDue)) {
+        if (stopped(row, row.getResolvedAt(), now).isAfter(resolutionDue)) {
             breaches.add(breach(row, Promised.RESOLUTION, resolutionDue, row.getResolvedAt()));
         }
         return breaches;
     }
 
     /** The instant to which a clock has run: where it stopped, where it stands still, or now. */
-    private Instant stopped(MessageThreadsRecord row, @Nullable Instant keptAt) {
+    private static Instant stopped(MessageThreadsRecord row, @Nullable Instant keptAt, Instant now) {
         if (keptAt != null) {
             return keptAt;
         }
         Instant paused = row.getSlaPausedAt();
-        return paused == null ? work.now() : paused;
+        return paused == null ? now : paused;
     }
 
     private Breach breach(MessageThreadsRecord row, Promised promised, Instant due, @Nullable Instant keptAt) {

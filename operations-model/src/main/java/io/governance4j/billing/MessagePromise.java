@@ -37,6 +37,7 @@ public record MessagePromise(
         @Nullable String escalatesToRole,
         LocalDate effectiveFrom) {
     static final String ANY = "any";
+    private static final Duration LONGEST = Duration.ofMinutes(Integer.MAX_VALUE);
 
     /**
      * Takes a promise that can be kept.
@@ -64,7 +65,9 @@ public record MessagePromise(
         wholeMinutes("warnBefore", warnBefore);
         Given.require(firstResponse.toMinutes() > 0, "firstResponse", "must be a minute or more");
         Given.require(resolution.compareTo(firstResponse) >= 0, "resolution", "must not be less than firstResponse");
+        Given.require(resolution.compareTo(LONGEST) <= 0, "resolution", "has more minutes than can be kept");
         Given.require(!warnBefore.isNegative(), "warnBefore", "must not be negative");
+        Given.require(warnBefore.compareTo(LONGEST) <= 0, "warnBefore", "has more minutes than can be kept");
         Given.optional("escalatesToRole", escalatesToRole, 100);
     }
 

@@ -1,11 +1,13 @@
 package io.governance4j.billing;
 
+import io.governance4j.operations.internal.Given;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
 
 /**
- * An amount of one currency, to the hundredth. What would mix two currencies is refused.
+ * An amount of one currency, to the hundredth. What would mix two currencies is refused. A sum may be as long as it likes; what
+ * is stored has at most ten digits before the point, and whoever takes it refuses what has more.
  *
  * @param amount the amount, of scale 2
  * @param currency ISO 4217 code
@@ -68,7 +70,17 @@ public record Money(BigDecimal amount, String currency) {
     }
 
     /**
-     * {@return itself, if it is more than nothing}
+     * {@return itself, if the columns keep it}
+     *
+     * @param field what the exception calls it
+     */
+    Money kept(String field) {
+        Given.decimal(field, amount, 12, 2);
+        return this;
+    }
+
+    /**
+     * {@return itself, if it is more than nothing and the columns keep it}
      *
      * @param field what the exception calls it
      */
@@ -76,16 +88,20 @@ public record Money(BigDecimal amount, String currency) {
         if (amount.signum() <= 0) {
             throw new IllegalArgumentException(field + ": must be positive, but is " + amount.toPlainString());
         }
-        return this;
+        return kept(field);
     }
 
     /**
-     * {@return the amount, if it is of a currency}
+     * {@return the amount, if it is of a currency and the columns keep it}
      *
      * @param expected the currency that everything else is in
      * @param field what the exception calls it
      */
     BigDecimal in(String expected, String field) {
+        return kept(field).only(expected, field);
+    }
+
+    private BigDecimal only(String expected, String field) {
         if (!currency.equals(expected)) {
             throw new IllegalArgumentException(field + ": must be in " + expected + ", but is in " + currency);
         }
@@ -93,7 +109,7 @@ public record Money(BigDecimal amount, String currency) {
     }
 
     private BigDecimal same(Money other) {
-        return other.in(currency, "amount");
+        return other.only(currency, "amount");
     }
 
     @Override

@@ -74,6 +74,7 @@ public record NewPayment(
     public NewPayment {
         Given.text("key", key, 190);
         amount.positive("amount");
+        Given.optional("processor", processor, 50);
         if (enrollment != null && method == null) {
             throw new IllegalArgumentException("method: is missing, and an enrollment charges one");
         }

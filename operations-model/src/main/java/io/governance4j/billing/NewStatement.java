@@ -66,7 +66,7 @@ public record NewStatement(UUID agency, UUID account, String code, LocalDate dat
          */
         public Line {
             Given.text("description", description, 400);
-            int sign = amount.amount().signum();
+            int sign = amount.kept("amount").amount().signum();
             boolean fits = switch (type) {
                 case CHARGE, FEE, INSURANCE_REVERSAL -> sign >= 0;
                 case INSURANCE_PAYMENT, CONTRACTUAL_ADJUSTMENT -> sign <= 0;
@@ -108,7 +108,7 @@ public record NewStatement(UUID agency, UUID account, String code, LocalDate dat
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("lines: must not be empty");
         }
-        Money sum = sum(lines);
+        Money sum = sum(lines).kept("lines");
         if (sum.amount().signum() < 0) {
             throw new IllegalArgumentException("lines: must not sum up to less than nothing, but do to " + sum);
         }

@@ -40,6 +40,7 @@ public record NewWriteOff(
         Given.text("number", number, 50);
         Given.text("justification", justification, Given.LONG_TEXT);
         amount.positive("amount");
+        Given.optional("evidence", evidence, 500);
     }
 
     /** Why a debt is let go. */

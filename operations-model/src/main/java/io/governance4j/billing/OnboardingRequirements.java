@@ -10,6 +10,7 @@ import static io.governance4j.billing.Tables.BILLING_CONSENTS;
 import io.governance4j.billing.tables.records.AgenciesRecord;
 import io.governance4j.billing.tables.records.AgencyConfigurationsRecord;
 import io.governance4j.billing.tables.records.BillingAuthorizationsRecord;
+import io.governance4j.compliance.Npi;
 import io.governance4j.operations.Work;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class OnboardingRequirements {
                                         AGENCY_LOCATIONS.AGENCY_ID.eq(agency).and(AGENCY_LOCATIONS.IS_ACTIVE.eq(true))),
                         "locations: none is active");
             case CONFIGURATION -> configuration(agency);
-            case AUTHORIZATION -> there(authorized(agency), "authorization: none for third_party_billing is in force");
+            case AUTHORIZATION -> authorization(agency);
             case CONSENT -> consents(agency);
             case REVIEW -> List.of();
         };
@@ -65,12 +66,17 @@ final class OnboardingRequirements {
                 work.dsl().fetchSingle(AGENCIES, AGENCIES.AGENCY_ID.eq(agency).and(AGENCIES.ID.eq(agency)));
         if (row.getNpi() == null) {
             missing.add("profile: npi is missing");
+        } else if (!Npi.isValid(row.getNpi())) {
+            missing.add("profile: npi is not a valid number");
         }
         if (row.getTaxId() == null) {
             missing.add("profile: tax_id is missing");
         }
         if (row.getEmail() == null && row.getPhone() == null) {
             missing.add("profile: email and phone are missing");
+        }
+        if (!AgencyCalendar.hasZone(row)) {
+            missing.add("profile: time_zone is no time zone");
         }
         return missing;
     }
@@ -99,8 +105,16 @@ final class OnboardingRequirements {
         return missing;
     }
 
-    private boolean authorized(UUID agency) {
-        LocalDate today = new AgencyCalendar(work).today(agency);
+    private List<String> authorization(UUID agency) {
+        AgencyCalendar calendar = new AgencyCalendar(work);
+        if (!AgencyCalendar.hasZone(calendar.agency(agency))) {
+            return List.of("authorization: without a time_zone nobody knows which day it is");
+        }
+        return there(
+                authorized(agency, calendar.today(agency)), "authorization: none for third_party_billing is in force");
+    }
+
+    private boolean authorized(UUID agency, LocalDate today) {
         return work
                 .dsl()
                 .fetch(

@@ -77,7 +77,7 @@ public final class PaymentPlans {
         public NewPlan {
             Given.text("code", code, 50);
             total.positive("total");
-            if (downPayment.amount().signum() < 0) {
+            if (downPayment.kept("downPayment").amount().signum() < 0) {
                 throw new IllegalArgumentException("downPayment: must not be negative, but is " + downPayment);
             }
             total.minus(downPayment).positive("total less downPayment");

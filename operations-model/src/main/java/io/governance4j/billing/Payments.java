@@ -8,6 +8,7 @@ import io.governance4j.billing.tables.records.PaymentAttemptsRecord;
 import io.governance4j.billing.tables.records.PaymentsRecord;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
+import io.governance4j.operations.internal.Given;
 import io.governance4j.operations.internal.RowLock;
 import java.time.Duration;
 import java.util.List;
@@ -123,11 +124,14 @@ public final class Payments {
      * @param agency the agency
      * @param payment a payment that is being tried
      * @param attempt which attempt
-     * @param reference what the processor calls it
+     * @param reference what the processor calls it, in at most 100 characters; null if it has no name, or none that fits
      * @return the payment
+     * @throws IllegalArgumentException if the reference does not fit; the attempt is still under way, so say again that it
+     *     succeeded, without it. It is not shortened, because nobody would find the payment by a part of its name
      */
     public Payment succeeded(UUID agency, UUID payment, int attempt, @Nullable String reference) {
         Permits.execute(work, PaymentRows.TABLE, agency);
+        Given.optional("reference", reference, 100);
         PaymentsRecord row = rows.lock(agency, payment);
         if (row.getAttemptCount() == attempt && rows.has(row, "succeeded", reference)) {
             return Payment.of(row);

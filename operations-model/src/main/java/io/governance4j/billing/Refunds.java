@@ -192,9 +192,12 @@ public final class Refunds {
      *
      * @param agency the agency
      * @param refund one that was approved
-     * @param reference what the processor calls it
+     * @param reference what the processor calls it, in at most 100 characters; null if it has no name, or none that fits
+     * @throws IllegalArgumentException if the reference does not fit; the refund is as it was, so say again that it
+     *     succeeded, without it
      */
     public void succeeded(UUID agency, UUID refund, @Nullable String reference) {
+        Given.optional("reference", reference, 100);
         RefundsRecord row = lock(agency, refund, "processing", "succeeded");
         if (row.getStatus().equals("succeeded")) {
             return;

@@ -37,5 +37,6 @@ public record ReportDefinition(
         Given.optional("question", question, 10_000);
         Given.json("definition", definition);
         modules = List.copyOf(modules);
+        modules.forEach(module -> Given.text("modules", module, 100));
     }
 }

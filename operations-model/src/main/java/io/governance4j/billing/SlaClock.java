@@ -50,12 +50,16 @@ record SlaClock(
         return pausedAt != null ? this : new SlaClock(firstDue, resolutionDue, at, pausedSeconds, answered);
     }
 
-    /** What was left of the hours when the clock was stopped is left when it goes on. */
-    SlaClock resume(ServiceHours hours, Instant at) {
+    /**
+     * What was left of the hours when the clock was stopped is left when it goes on. By the clocks of two instances it may go on
+     * before it was stopped; then it stood still for no time.
+     */
+    SlaClock resume(ServiceHours hours, Instant now) {
         Instant since = pausedAt;
         if (since == null) {
             return this;
         }
+        Instant at = now.isBefore(since) ? since : now;
         return new SlaClock(
                 answered ? firstDue : moved(hours, firstDue, since, at),
                 moved(hours, resolutionDue, since, at),

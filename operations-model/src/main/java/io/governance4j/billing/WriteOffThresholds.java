@@ -77,6 +77,7 @@ public final class WriteOffThresholds {
          * @throws IllegalArgumentException naming the field that is wrong
          */
         public Threshold {
+            maximum.kept("maximum");
             if (minimum.amount().signum() < 0 || minimum.exceeds(maximum)) {
                 throw new IllegalArgumentException("minimum: must be from 0 to " + maximum + ", but is " + minimum);
             }

@@ -6,6 +6,7 @@ import io.governance4j.audit.json.Json;
 import io.governance4j.compliance.tables.records.CmsEnrollmentMetadataRecord;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
+import io.governance4j.operations.WrongStateException;
 import io.governance4j.operations.internal.RowLock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -70,6 +71,7 @@ public final class CmsMetadata {
      * @param enrollment what is known of it
      * @return its id
      * @throws org.jooq.exception.IntegrityConstraintViolationException if the agency has one of these numbers
+     * @throws WrongStateException if there is no PTAN, and the agency has one of that NPI without
      */
     public UUID create(UUID agency, CmsEnrollment enrollment) {
         Portal.CMS.edit(work, agency);
@@ -77,7 +79,11 @@ public final class CmsMetadata {
         row.setId(UUID.randomUUID());
         row.setAgencyId(agency);
         fill(row, enrollment);
-        work.dsl().insertInto(CMS_ENROLLMENT_METADATA).set(row).execute();
+        if (enrollment.ptan() == null) {
+            new WithoutPtan(work, agency, enrollment.npi()).insert(row);
+        } else {
+            work.dsl().insertInto(CMS_ENROLLMENT_METADATA).set(row).execute();
+        }
         return row.getId();
     }
 
@@ -88,12 +94,16 @@ public final class CmsMetadata {
      * @param id the enrollment
      * @param enrollment what is known of it now
      * @throws UnknownRecordException if there is no such enrollment within reach
+     * @throws WrongStateException if there is no PTAN any more, and the agency has another of that NPI without
      */
     public void update(UUID agency, UUID id, CmsEnrollment enrollment) {
         CmsEnrollmentMetadataRecord row = locked(agency, id);
         boolean same = Objects.equals(row.getRevalidationDueDate(), enrollment.revalidationDueOn())
                 && row.getReminderLeadDays() == enrollment.reminderLeadDays();
         fill(row, enrollment);
+        if (enrollment.ptan() == null) {
+            new WithoutPtan(work, agency, enrollment.npi()).requireNone(id);
+        }
         if (!same) {
             row.setRevalidationReminderSent(false);
             row.setReminderSentAt(null);

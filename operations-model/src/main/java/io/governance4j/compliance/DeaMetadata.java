@@ -167,6 +167,36 @@ public final class DeaMetadata {
                 .toList();
     }
 
+    /**
+     * {@return how ready a registration is, from what is stored} Nothing is written.
+     *
+     * @param agency the tenant
+     * @param id the registration
+     * @param zone whose day it is
+     * @throws UnknownRecordException if there is no such registration within reach
+     */
+    public DeaReadiness readiness(UUID agency, UUID id, ZoneId zone) {
+        return DeaReadiness.of(get(agency, id), today(zone));
+    }
+
+    /**
+     * Looks how ready a registration is and writes it down.
+     *
+     * @param agency the tenant
+     * @param id the registration
+     * @param zone whose day it is
+     * @return what was found
+     * @throws UnknownRecordException if there is no such registration within reach
+     */
+    public DeaReadiness check(UUID agency, UUID id, ZoneId zone) {
+        DeaRegistrantMetadataRecord row = locked(agency, id);
+        DeaReadiness readiness = DeaReadiness.of(row, today(zone));
+        row.setReadinessChecks(readiness.json());
+        row.setReadinessStatus(readiness.status(row, today(zone)));
+        row.update();
+        return readiness;
+    }
+
     private boolean isFirst(DeaRegistrantMetadataRecord row) {
         return work.dsl()
                         .update(DEA_REGISTRANT_METADATA)
@@ -192,6 +222,13 @@ public final class DeaMetadata {
         row.setIssueDate(registration.issuedOn());
         row.setExpirationDate(registration.expiresOn());
         row.setReminderLeadDays(registration.reminderLeadDays());
+        if (!Objects.equals(row.getLastVerifiedOn(), registration.lastVerifiedOn())) {
+            row.setLastVerifiedOn(registration.lastVerifiedOn());
+            row.setVerifiedBy(
+                    registration.lastVerifiedOn() == null
+                            ? null
+                            : work.subject().id());
+        }
         row.setResponsibleId(registration.responsibleId());
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuedOn first day of validity, if it is known
  * @param expiresOn last day of validity; known while it is active
  * @param reminderLeadDays how many days before the end somebody is reminded
+ * @param lastVerifiedOn when somebody last compared this with the register, if anybody did
  * @param responsibleId the user who sees to it, if there is one
  */
 public record DeaRegistration(
@@ -29,6 +30,7 @@ public record DeaRegistration(
         @Nullable LocalDate issuedOn,
         @Nullable LocalDate expiresOn,
         int reminderLeadDays,
+        @Nullable LocalDate lastVerifiedOn,
         @Nullable String responsibleId) {
     private static final Set<String> SCHEDULES = Set.of("1", "2", "2N", "3", "3N", "4", "5");
     private static final int YEAR = 365;
@@ -44,6 +46,7 @@ public record DeaRegistration(
      * @param issuedOn first day of validity, if it is known
      * @param expiresOn last day of validity; known while it is active
      * @param reminderLeadDays how many days before the end somebody is reminded
+     * @param lastVerifiedOn when somebody last compared this with the register, if anybody did
      * @param responsibleId the user who sees to it, if there is one
      * @throws IllegalArgumentException if a field makes no sense
      */

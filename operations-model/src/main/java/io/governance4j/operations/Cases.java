@@ -1,11 +1,13 @@
 package io.governance4j.operations;
 
 import static io.governance4j.operations.Tables.OPS_CASES;
+import static io.governance4j.operations.Tables.STAFF_PROFILES;
 
 import io.governance4j.operations.tables.records.OpsCasesRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.SQLStateClass;
@@ -42,11 +44,12 @@ public final class Cases {
      * @param fresh the case
      * @return the row
      * @throws io.governance4j.AccessDeniedException if the subject may not write cases there
-     * @throws UnknownRecordException if there is no such clinic
-     * @throws DataAccessException if the patient, a clinician or a payer is not of that clinic; the number stays free
+     * @throws UnknownRecordException if there is no such clinic, or one of the others of the team is not of its staff within reach
+     * @throws DataAccessException if the patient, the primary clinician or a payer is not of that clinic; the number stays free
      */
     public OpsCasesRecord open(NewCase fresh) {
         work.require(WRITE, OPS_CASES.getName(), fresh.clinicId());
+        requireStaff(fresh.clinicId(), fresh.team().others());
         // Within a savepoint, so that a host who goes on after a refused row leaves no gap.
         return work.dsl().transactionResult(savepoint -> {
             OpsCasesRecord row = row(fresh);
@@ -54,6 +57,20 @@ public final class Cases {
             work.dsl().insertInto(OPS_CASES).set(row).execute();
             return row;
         });
+    }
+
+    /** No key sees to these: they are a list within the row. */
+    private void requireStaff(UUID clinicId, List<UUID> team) {
+        Set<UUID> staff = work.dsl()
+                .select(STAFF_PROFILES.ID)
+                .from(STAFF_PROFILES)
+                .where(STAFF_PROFILES.CLINIC_ID.eq(clinicId), STAFF_PROFILES.ID.in(team))
+                .fetchSet(STAFF_PROFILES.ID);
+        for (UUID member : team) {
+            if (!staff.contains(member)) {
+                throw new UnknownRecordException(STAFF_PROFILES.getName(), member);
+            }
+        }
     }
 
     private OpsCasesRecord row(NewCase fresh) {

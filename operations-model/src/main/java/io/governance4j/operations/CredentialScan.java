@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Scans the credentials of a clinic to the end, in batches that each have a transaction of their own:
+ * Scans the credentials and certifications of a clinic to the end, in batches that each have a transaction of their own:
  *
  * <pre>{@code
  * new CredentialScan(governance, nightly).run(clinicId, ScanProgress.START, progress -> {});
@@ -54,7 +54,7 @@ public final class CredentialScan {
     /**
      * {@return the same with batches of another size}
      *
-     * @param size how many credentials in a transaction, at least one
+     * @param size how many credentials in a transaction, and how many certifications; at least one
      */
     public CredentialScan batch(int size) {
         return new CredentialScan(governance, subject, leads, size, clock);

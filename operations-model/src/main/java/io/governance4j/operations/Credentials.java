@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
  * Warns before credentials end, expires those that have ended, and renews them.
  *
  * <p>It asks for {@code operations.write} in the clinic, and where it records an event for {@code operations.record} too.
- * What is suspended or revoked is left alone. Days are those of the clinic.
+ * What is suspended or revoked is left alone. Days are those of the clinic. Certifications ({@code staff_certifications}) are
+ * expired like credentials; nobody is warned before.
  *
  * <p>For one transaction, used by one thread at a time. {@link CredentialScan} runs a scan to its end.
  */
 public final class Credentials {
     private static final String WRITE = "operations.write";
-    private static final List<String> HOLDING =
+    static final List<String> HOLDING =
             List.of(CredentialStatus.ACTIVE.code(), CredentialStatus.PENDING_RENEWAL.code());
 
     private final Work work;
@@ -46,7 +47,7 @@ public final class Credentials {
 
     /**
      * Looks at the next credentials of a clinic, in the order of their ends: writes the alert that is due for each, and
-     * expires those whose last day has passed. It can be done at any time, by several instances at once and again: a unique
+     * expires those whose last day has passed, and as many certifications. It can be done at any time, by several instances at once and again: a unique
      * key decides that each alert is written once, and only who changes the status records the event.
      *
      * @param clinicId the clinic
@@ -83,12 +84,13 @@ public final class Credentials {
             }
             last = new ScanProgress.Position(row.getExpiryDate(), row.getId());
         }
+        Certifications.Expired certifications = new Certifications(work).expire(clinicId, today, batch);
         return new ScanProgress(
                 last,
-                from.examined() + rows.size(),
+                from.examined() + rows.size() + certifications.examined(),
                 from.warned() + warned,
-                from.expired() + expired,
-                rows.size() < batch);
+                from.expired() + expired + certifications.changed(),
+                rows.size() < batch && certifications.done());
     }
 
     private List<OpsCredentialsRecord> next(

@@ -141,7 +141,10 @@ public record NewCase(
          * @param plan what is to be done
          */
         public Complaint {
+            Given.optional("chief", chief, Given.LONG_TEXT);
             Given.optional("diagnosisCode", diagnosisCode, 20);
+            Given.optional("diagnosis", diagnosis, Given.LONG_TEXT);
+            Given.optional("plan", plan, Given.LONG_TEXT);
         }
 
         /**

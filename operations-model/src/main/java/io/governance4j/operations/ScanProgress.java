@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a scan of credentials came.
+ * How far a scan of credentials and certifications came.
  *
- * @param last the last one that was looked at, after which the next batch begins; null before the first
+ * @param last the last credential that was looked at, after which the next batch begins; null before the first
  * @param examined how many were looked at
  * @param warned how many alerts were written
  * @param expired how many were found to have ended

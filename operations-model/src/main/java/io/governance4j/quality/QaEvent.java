@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt when
  * @param providerId the user whose care is looked at
  * @param crewIds users of the same crew
- * @param measured the figure that thresholds look at, if there is one
+ * @param measured the figure that thresholds look at, with at most four decimal places and eight digits before them, if there is
+ *     one
  */
 public record QaEvent(
         EventType type,
@@ -35,7 +36,7 @@ public record QaEvent(
      * @param providerId the user whose care is looked at
      * @param crewIds users of the same crew
      * @param measured the figure that thresholds look at, if there is one
-     * @throws IllegalArgumentException if an id is blank or too long
+     * @throws IllegalArgumentException if an id is blank or too long, or the figure does not fit
      */
     public QaEvent {
         Given.text("incidentId", incidentId, 200);
@@ -43,5 +44,8 @@ public record QaEvent(
         Given.text("providerId", providerId, 200);
         crewIds = List.copyOf(crewIds);
         crewIds.forEach(id -> Given.text("crewIds", id, 200));
+        if (measured != null) {
+            Given.decimal("measured", measured, 12, 4);
+        }
     }
 }

@@ -5,7 +5,6 @@ import static io.governance4j.quality.Tables.QA_SCORES;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.Work;
 import io.governance4j.operations.WrongStateException;
-import io.governance4j.operations.internal.Given;
 import io.governance4j.operations.internal.Once;
 import io.governance4j.quality.ScoringModel.Points;
 import io.governance4j.quality.ScoringModel.Weighted;
@@ -96,7 +95,7 @@ public final class QaScoring {
         row.setMaximum(weighted.maximum());
         row.setWeight(weighted.weight());
         row.setIsCriticalFailure(points.criticalFailure());
-        row.setRemarks(Given.optional("remarks", points.remarks(), 10_000));
+        row.setRemarks(points.remarks());
         row.setScoredBy(work.subject().id());
         row.setScoredAt(work.now());
         boolean first = Once.insert(work.dsl(), row);

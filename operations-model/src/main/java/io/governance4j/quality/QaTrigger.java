@@ -30,6 +30,7 @@ public record QaTrigger(
         Duration reviewWithin,
         boolean enabled) {
     private static final int ALL = 100;
+    private static final Duration LATEST = Duration.ofDays(3650);
 
     /**
      * Takes a trigger that opens cases as its kind says.
@@ -54,17 +55,32 @@ public record QaTrigger(
                 samplingPercent >= 1 && samplingPercent <= ALL,
                 "samplingPercent",
                 "must be from 1 to 100, but is " + samplingPercent);
-        Given.require(reviewWithin.toHours() > 0, "reviewWithin", "must be an hour or more");
+        Given.require(
+                reviewWithin.toHours() > 0 && reviewWithin.compareTo(LATEST) <= 0,
+                "reviewWithin",
+                "must be from an hour to 3650 days, but is " + reviewWithin);
     }
 
     /**
      * What a measured figure is compared with.
      *
      * @param operator how
-     * @param value with what
+     * @param value with what, with at most four decimal places and eight digits before them
      * @param unit in what
      */
     public record Threshold(Operator operator, BigDecimal value, Unit unit) {
+        /**
+         * Takes a value that can be kept.
+         *
+         * @param operator how
+         * @param value with what, with at most four decimal places and eight digits before them
+         * @param unit in what
+         * @throws IllegalArgumentException if the value does not fit
+         */
+        public Threshold {
+            Given.decimal("value", value, 12, 4);
+        }
+
         boolean isMetBy(BigDecimal measured) {
             int compared = measured.compareTo(value);
             return switch (operator) {

@@ -39,8 +39,8 @@ public record ScoringModel(String name, int version, Map<Criterion, Weighted> cr
     /**
      * How much a criterion counts.
      *
-     * @param maximum the points that there are
-     * @param weight how much they count among the others
+     * @param maximum the points that there are, with at most two decimal places and five digits before them
+     * @param weight how much they count among the others, with at most four decimal places and three digits before them
      */
     public record Weighted(BigDecimal maximum, BigDecimal weight) {
         /**
@@ -48,25 +48,40 @@ public record ScoringModel(String name, int version, Map<Criterion, Weighted> cr
          *
          * @param maximum the points that there are
          * @param weight how much they count among the others
-         * @throws IllegalArgumentException if one is not positive
+         * @throws IllegalArgumentException if one is not positive or does not fit
          */
         public Weighted {
             Given.require(maximum.signum() > 0, "maximum", "must be positive, but is " + maximum);
+            Given.decimal("maximum", maximum, 7, 2);
             Given.require(weight.signum() > 0, "weight", "must be positive, but is " + weight);
+            Given.decimal("weight", weight, 7, 4);
         }
     }
 
     /**
      * The points given for a criterion.
      *
-     * @param points how many
+     * @param points how many, with at most two decimal places
      * @param criticalFailure whether it fails the case by itself
      * @param remarks why, if there is something to say
      */
     public record Points(
             BigDecimal points,
             boolean criticalFailure,
-            @Nullable String remarks) {}
+            @Nullable String remarks) {
+        /**
+         * Takes points that can be kept.
+         *
+         * @param points how many
+         * @param criticalFailure whether it fails the case by itself
+         * @param remarks why, if there is something to say
+         * @throws IllegalArgumentException if one does not fit
+         */
+        public Points {
+            Given.decimal("points", points, 7, 2);
+            Given.optional("remarks", remarks, 10_000);
+        }
+    }
 
     /**
      * {@return the weighted share of the points, from 0.00 to 100.00; none if a criterion fails the case by itself}

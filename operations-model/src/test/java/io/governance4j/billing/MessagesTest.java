@@ -1,6 +1,7 @@
 package io.governance4j.billing;
 
 import static io.governance4j.billing.Tables.MESSAGE_ATTACHMENTS;
+import static io.governance4j.billing.Tables.MESSAGE_THREADS;
 import static io.governance4j.operations.TwoAgencies.AGENT;
 import static io.governance4j.operations.TwoAgencies.BILLER;
 import static io.governance4j.operations.TwoAgencies.FOUNDER;
@@ -23,14 +24,19 @@ import io.governance4j.billing.tables.records.MessageThreadsRecord;
 import io.governance4j.billing.tables.records.PortalNotificationsRecord;
 import io.governance4j.billing.tables.records.ThreadMessagesRecord;
 import io.governance4j.jdbc.testkit.TestDatabase;
+import io.governance4j.operations.Beside;
 import io.governance4j.operations.ServiceTest;
 import io.governance4j.operations.TwoAgencies;
 import io.governance4j.operations.UnknownRecordException;
 import io.governance4j.operations.WrongStateException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 class MessagesTest {
     private static final Letter HELLO = Letter.of("Why is this statement so high?");
@@ -106,6 +112,60 @@ class MessagesTest {
             assertThat(told)
                     .extracting(PortalNotificationsRecord::getNotificationType)
                     .containsExactly("sla_breach", "sla_warning");
+        }
+    }
+
+    /** The time goes on while it looks; who is looked at late is not late for that. */
+    @ServiceTest
+    void allAreJudgedByTheSameMoment(TestDatabase database) {
+        try (TwoAgencies agencies = new TwoAgencies(database)) {
+            begun(agencies);
+            agencies.run(NORTH_ADMIN, work -> open(new Messages(work)));
+            Instant due = START.plus(Duration.ofHours(4));
+            AtomicLong minutes = new AtomicLong();
+            InstantSource later = () -> due.plus(Duration.ofMinutes(minutes.getAndIncrement()));
+            List<Breach> found = agencies.as(
+                    FOUNDER, work -> new MessageClocks(work.at(later.withZone(ZoneOffset.UTC))).watch(NORTH));
+            assertThat(found).isEmpty();
+            minutes.set(0);
+            List<Breach> listed = agencies.as(
+                    FOUNDER, work -> new MessageClocks(work.at(later.withZone(ZoneOffset.UTC))).breaches(NORTH));
+            assertThat(listed).isEmpty();
+        }
+    }
+
+    @ServiceTest
+    void whoAnswersInTimeWhileOthersLookIsNotLate(TestDatabase database) {
+        try (TwoAgencies agencies = new TwoAgencies(database)) {
+            UUID thread = begun(agencies);
+            agencies.pass(Duration.ofMinutes(239));
+            List<Breach> found = agencies.as(FOUNDER, work -> {
+                Beside.commits(
+                        work,
+                        MESSAGE_THREADS,
+                        () -> agencies.run(FOUNDER, other -> new Messages(other).answer(NORTH, thread, HELLO)));
+                agencies.pass(Duration.ofMinutes(2));
+                return new MessageClocks(work).watch(NORTH);
+            });
+            assertThat(found).isEmpty();
+            assertThat(row(agencies, thread).getFirstResponseBreachedAt()).isNull();
+        }
+    }
+
+    @ServiceTest
+    void goesOnThoughTheClockOfWhoAsksIsAhead(TestDatabase database) {
+        try (TwoAgencies agencies = new TwoAgencies(database)) {
+            UUID thread = begun(agencies);
+            agencies.pass(Duration.ofHours(1));
+            agencies.run(FOUNDER, work -> new Messages(work).ask(NORTH, thread, HELLO));
+            MessageThreadsRecord asked = row(agencies, thread);
+            agencies.pass(Duration.ofMinutes(-5));
+            agencies.run(NORTH_ADMIN, work -> new Messages(work).reply(NORTH, thread, HELLO));
+            MessageThreadsRecord row = row(agencies, thread);
+            assertThat(row.getSlaPausedSeconds()).isZero();
+            assertThat(row.getSlaPausedAt()).isNull();
+            assertThat(row.getFirstResponseDueAt()).isEqualTo(asked.getFirstResponseDueAt());
+            assertThat(row.getResolutionDueAt()).isEqualTo(asked.getResolutionDueAt());
         }
     }
 

@@ -82,6 +82,39 @@ class OnboardingTest {
     }
 
     @ServiceTest
+    void saysWhichNumberAndZoneAreNone(TestDatabase test) {
+        try (BillingWorld world = new BillingWorld(test)) {
+            UUID session = validated(world);
+            world.does(
+                    world.founder,
+                    work -> work.dsl()
+                            .update(AGENCIES)
+                            .set(AGENCIES.NPI, "1234567890")
+                            .set(AGENCIES.TIME_ZONE, "Mars/\"Base\"")
+                            .where(AGENCIES.ID.eq(world.agency))
+                            .execute());
+            List<String> profile = List.of("profile: npi is not a valid number", "profile: time_zone is no time zone");
+            List<String> missing =
+                    world.as(world.founder, work -> new Onboarding(work).validate(world.agency, session));
+            assertThat(missing)
+                    .startsWith(profile.toArray(String[]::new))
+                    .hasSize(3)
+                    .last()
+                    .isEqualTo("authorization: without a time_zone nobody knows which day it is");
+            UUID next = world.as(world.founder, work -> {
+                new Onboarding(work).abandon(world.agency, session, "again");
+                return new Onboarding(work).start(world.agency);
+            });
+            world.does(world.founder, work -> new Onboarding(work).begin(world.agency, next, OnboardingStep.PROFILE));
+            assertThatThrownBy(() -> world.does(
+                            world.founder,
+                            work -> new Onboarding(work).complete(world.agency, next, OnboardingStep.PROFILE)))
+                    .isInstanceOf(WrongStateException.class)
+                    .hasMessage("step profile is not complete: " + String.join("; ", profile));
+        }
+    }
+
+    @ServiceTest
     void looksAgainBeforeItActivates(TestDatabase test) {
         try (BillingWorld world = new BillingWorld(test)) {
             UUID session = validated(world);

@@ -109,6 +109,43 @@ class PaymentsTest {
         }
     }
 
+    @ServiceTest
+    void keepWhatHappenedWhateverTheProcessorCallsIt(TestDatabase test) {
+        try (BillingWorld world = new BillingWorld(test)) {
+            UUID account = world.account("USD");
+            Payment first = world.as(
+                    world.office, work -> new Payments(work).begin(NewPayment.card(world.agency, account, "k-1", TEN)));
+            String said = "x".repeat(399) + "\uD83D\uDE00 and more";
+            assertThat(failed(world, first, 1, new PaymentFailure("declined", said, true))
+                            .status())
+                    .isEqualTo(Payment.Status.RETRY_SCHEDULED);
+            assertThat(world.<String>as(
+                            world.office,
+                            work -> new PaymentRows(work)
+                                    .find(world.agency, first.id())
+                                    .getFailureMessage()))
+                    .isEqualTo("x".repeat(399));
+            world.later(Duration.ofDays(3));
+            retry(world, first);
+            String reference = "r".repeat(101);
+            assertThatThrownBy(() -> world.does(
+                            world.office, work -> new Payments(work).succeeded(world.agency, first.id(), 2, reference)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("reference: has 101 characters, and 100 fit");
+            Payment again =
+                    world.as(world.office, work -> new Payments(work).succeeded(world.agency, first.id(), 2, null));
+            assertThat(again.status()).isEqualTo(Payment.Status.SUCCEEDED);
+            UUID refund = refund(world, first.id(), "r-1", FOUR);
+            world.does(world.office, work -> new Refunds(work).approve(world.agency, refund));
+            assertThatThrownBy(() -> world.does(
+                            world.office, work -> new Refunds(work).succeeded(world.agency, refund, reference)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("reference: ");
+            world.does(world.office, work -> new Refunds(work).succeeded(world.agency, refund, null));
+            world.reconciles(account);
+        }
+    }
+
     private static void close(BillingWorld world, UUID account) {
         world.does(world.founder, work -> new Accounts(work).close(world.agency, account));
     }

@@ -19,10 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.governance4j.AccessDeniedException;
 import io.governance4j.Subject;
 import io.governance4j.compliance.CmsEnrollment.Participation;
-import io.governance4j.compliance.CmsReadiness.Check;
-import io.governance4j.compliance.CmsReadiness.Item;
 import io.governance4j.compliance.DeaRegistration.Activity;
-import io.governance4j.compliance.tables.records.CmsEnrollmentMetadataRecord;
 import io.governance4j.compliance.tables.records.DeaRegistrantMetadataRecord;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import io.governance4j.operations.ServiceTest;
@@ -42,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PortalsTest {
-    private static final ZoneId DENVER = ZoneId.of("America/Denver");
+    static final ZoneId DENVER = ZoneId.of("America/Denver");
     private static final DeaNumber NUMBER = DeaNumber.of("AB1234563");
     private static final Npi NPI = Npi.of("1234567893");
 
@@ -139,32 +136,6 @@ class PortalsTest {
                     OFFICER,
                     work -> new DeaMetadata(work).update(NORTH, id, registration(LocalDate.of(2026, 5, 30), 60)));
             assertThat(remind(agencies)).hasSize(1);
-        }
-    }
-
-    @ServiceTest
-    void anEnrollmentIsReadyWhenEachCheckPasses(TestDatabase database) {
-        try (TwoAgencies agencies = new TwoAgencies(database)) {
-            UUID id = agencies.as(OFFICER, work -> new CmsMetadata(work).create(NORTH, enrollment(null, null)));
-            CmsReadiness first = agencies.as(BILLER, work -> new CmsMetadata(work).readiness(NORTH, id, DENVER));
-            assertThat(first.isReady()).isFalse();
-            assertThat(first.checks())
-                    .filteredOn(check -> !check.passed())
-                    .extracting(Check::item)
-                    .containsExactly(Item.PTAN_IS_KNOWN, Item.REVALIDATION_IS_AHEAD, Item.WAS_VERIFIED_WITHIN_A_YEAR);
-            LocalDate due = LocalDate.of(2026, 6, 1);
-            agencies.run(OFFICER, work -> new CmsMetadata(work).update(NORTH, id, enrollment("P1", due)));
-            assertThat(agencies.<CmsReadiness>as(OFFICER, work -> new CmsMetadata(work).check(NORTH, id, DENVER))
-                            .isReady())
-                    .isTrue();
-            assertThat(stored(agencies, id)).satisfies(row -> {
-                assertThat(row.getReadinessStatus()).isEqualTo("ready");
-                assertThat(row.getReadinessChecks()).startsWith("[{\"npi_is_valid\":true},");
-                assertThat(row.getVerifiedBy()).isEqualTo("officer");
-            });
-            agencies.pass(Duration.ofDays(100));
-            agencies.run(OFFICER, work -> new CmsMetadata(work).check(NORTH, id, DENVER));
-            assertThat(stored(agencies, id).getReadinessStatus()).isEqualTo("needs_attention");
         }
     }
 
@@ -271,15 +242,15 @@ class PortalsTest {
         return agencies.as(OFFICER, work -> new DeaMetadata(work).remind(NORTH, DENVER));
     }
 
-    private static CmsEnrollmentMetadataRecord stored(TwoAgencies agencies, UUID id) {
-        return agencies.as(OFFICER, work -> new CmsMetadata(work).get(NORTH, id));
-    }
-
     private static UUID registered(TwoAgencies agencies, LocalDate end, int lead) {
         return agencies.as(OFFICER, work -> new DeaMetadata(work).create(NORTH, registration(end, lead)));
     }
 
     private static DeaRegistration registration(@Nullable LocalDate end, int lead) {
+        return registration(end, lead, null);
+    }
+
+    static DeaRegistration registration(@Nullable LocalDate end, int lead, @Nullable LocalDate verified) {
         return new DeaRegistration(
                 "North",
                 NUMBER,
@@ -289,10 +260,11 @@ class PortalsTest {
                 LocalDate.of(2024, 1, 1),
                 end,
                 lead,
+                verified,
                 "officer");
     }
 
-    private static CmsEnrollment enrollment(@Nullable String ptan, @Nullable LocalDate due) {
+    static CmsEnrollment enrollment(@Nullable String ptan, @Nullable LocalDate due) {
         return new CmsEnrollment(
                 NPI,
                 ptan,

@@ -181,6 +181,7 @@ class AgencyRaceTest {
                                             LocalDate.of(2024, 1, 1),
                                             LocalDate.of(2026, 12, 31),
                                             30,
+                                            null,
                                             "officer")));
             agencies.run(OFFICER, work -> {
                 Beside.commits(

@@ -4,16 +4,19 @@ import static io.governance4j.operations.ClinicWorld.ADMIN;
 import static io.governance4j.operations.ClinicWorld.AUCKLAND;
 import static io.governance4j.operations.ClinicWorld.CALGARY;
 import static io.governance4j.operations.ClinicWorld.CALGARY_PATIENT;
+import static io.governance4j.operations.ClinicWorld.CALGARY_STAFF;
 import static io.governance4j.operations.ClinicWorld.CLINICIAN;
 import static io.governance4j.operations.ClinicWorld.ELSEWHERE;
 import static io.governance4j.operations.ClinicWorld.MANAGER;
 import static io.governance4j.operations.ClinicWorld.NOBODY;
 import static io.governance4j.operations.Tables.OPS_CASES;
+import static io.governance4j.operations.Tables.STAFF_PROFILES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.governance4j.AccessDeniedException;
+import io.governance4j.Subject;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import io.governance4j.operations.tables.records.OpsCasesRecord;
 import java.time.Instant;
@@ -162,6 +165,35 @@ class CasesTest {
                     .isInstanceOf(UnknownRecordException.class)
                     .hasMessageContaining("clinics " + absent);
             assertThat(find(world, id).getStatus()).isEqualTo("new");
+        }
+    }
+
+    @ClinicTest
+    void isTreatedByStaffOfItsClinic(TestDatabase test) {
+        try (ClinicWorld world = ClinicWorld.in(test)) {
+            UUID elsewhere = UUID.randomUUID();
+            world.run(
+                    Subject.user("all")
+                            .role("admin")
+                            .tenant(CALGARY.toString())
+                            .tenant(AUCKLAND.toString())
+                            .build(),
+                    work -> work.dsl()
+                            .insertInto(STAFF_PROFILES)
+                            .set(ClinicWorld.staff(AUCKLAND, elsewhere))
+                            .execute());
+            NewCase.Team own = new NewCase.Team(null, List.of(CALGARY_STAFF, CALGARY_STAFF));
+            OpsCasesRecord opened = world.as(MANAGER, work -> new Cases(work).open(CASE.team(own)));
+            assertThat(find(world, opened.getId()).getAssignedTeamIds())
+                    .containsExactly(CALGARY_STAFF.toString(), CALGARY_STAFF.toString());
+            for (UUID other : List.of(elsewhere, UUID.randomUUID())) {
+                NewCase.Team team = new NewCase.Team(CALGARY_STAFF, List.of(CALGARY_STAFF, other));
+                assertThatThrownBy(() -> world.run(MANAGER, work -> new Cases(work).open(CASE.team(team))))
+                        .isInstanceOf(UnknownRecordException.class)
+                        .hasMessage("there is no staff_profiles " + other + " within reach");
+            }
+            assertThat(world.as(MANAGER, work -> new Cases(work).open(CASE)).getCaseNumber())
+                    .isEqualTo("CGY-26-0002");
         }
     }
 

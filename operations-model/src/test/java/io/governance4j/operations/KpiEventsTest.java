@@ -114,7 +114,7 @@ class KpiEventsTest {
                 .withMessage("name: is blank");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NewKpiEvent.of(TYPE, "n", CALGARY).measured(new BigDecimal("1.00001"), null))
-                .withMessage("value: has more than four decimal places: 1.00001");
+                .withMessage("value: has more than 4 decimal places: 1.00001");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NewKpiEvent.of(TYPE, "n", CALGARY).measured(new BigDecimal("1e14"), null))
                 .withMessageStartingWith("value: has more than 14 digits");

@@ -167,4 +167,14 @@ class QualityTest {
                 .withMessage("points: SAFETY has 6 of 5");
         assertThatIllegalArgumentException().isThrownBy(() -> MODEL.overall(Map.of()));
     }
+
+    @Test
+    void aTriggerIsReviewedWithinTenYears() {
+        for (Duration never : List.of(Duration.ZERO, Duration.ofDays(3651), Duration.ofDays(1_000_000_000))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() ->
+                            new QaTrigger("late", "Late", false, EventType.OTHER, null, 100, Severity.LOW, never, true))
+                    .withMessageStartingWith("reviewWithin: ");
+        }
+    }
 }

@@ -20,7 +20,6 @@ public final class Given {
     public static final int LONG_TEXT = 100_000;
 
     private static final int JSON_BYTES = 16_384;
-    private static final BigDecimal MEASURES_END = BigDecimal.TEN.pow(14);
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
@@ -28,7 +27,7 @@ public final class Given {
     private Given() {}
 
     /**
-     * {@return the text, which says something and fits its column}
+     * {@return the text, which says something and fits its column} Not every engine keeps the character NUL.
      *
      * @param field its name
      * @param value the text
@@ -37,6 +36,7 @@ public final class Given {
     public static String text(String field, String value, int longest) {
         Objects.requireNonNull(value, field);
         require(!value.isBlank(), field, "is blank");
+        require(value.indexOf('\0') < 0, field, "has the character NUL, which cannot be kept");
         require(value.length() <= longest, field, "has " + value.length() + " characters, and " + longest + " fit");
         return value;
     }
@@ -64,14 +64,33 @@ public final class Given {
     }
 
     /**
-     * {@return the number, which fits decimal(18,4)} An engine would round the rest away without a word.
+     * {@return the number, which fits decimal(18,4)}
      *
      * @param field its name
      * @param value the number
      */
     public static BigDecimal measure(String field, BigDecimal value) {
-        require(value.stripTrailingZeros().scale() <= 4, field, "has more than four decimal places: " + value);
-        require(value.abs().compareTo(MEASURES_END) < 0, field, "has more than 14 digits before the point: " + value);
+        return decimal(field, value, 18, 4);
+    }
+
+    /**
+     * {@return the number, which fits its column} An engine would round the rest away without a word.
+     *
+     * @param field its name
+     * @param value the number
+     * @param digits how many there may be in all
+     * @param places how many of them behind the point
+     */
+    public static BigDecimal decimal(String field, BigDecimal value, int digits, int places) {
+        require(
+                value.stripTrailingZeros().scale() <= places,
+                field,
+                "has more than " + places + " decimal places: " + value);
+        int before = digits - places;
+        require(
+                value.abs().compareTo(BigDecimal.TEN.pow(before)) < 0,
+                field,
+                "has more than " + before + " digits before the point: " + value);
         return value;
     }
 
