@@ -165,14 +165,18 @@ final class BillingWorld implements AutoCloseable {
     }
 
     UUID method(UUID account) {
+        return method(account, "card", "active");
+    }
+
+    UUID method(UUID account, String type, String status) {
         PaymentMethodsRecord row = new PaymentMethodsRecord();
         row.setId(UUID.randomUUID());
         row.setAgencyId(agency);
         row.setPatientAccountId(account);
-        row.setMethodType("card");
+        row.setMethodType(type);
         row.setMethodToken("pm_" + code());
-        row.setStatus("active");
-        row.setVerifiedAt(now);
+        row.setStatus(status);
+        row.setVerifiedAt(status.equals("pending_verification") ? null : now);
         does(office, work -> insert(work, row));
         return row.getId();
     }
