@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A key names one payment of an agency, whoever asks, how often and at once: the same key with the same payment gives the
  * payment that is there, with anything else a {@link KeyReusedException}. Begin in a transaction of its own and charge once it
  * is committed. Attempts are bounded by the agency's configuration and further apart each time. Where a payment names a method,
- * each attempt asks that it be active and of the kind that the payment goes by.
+ * each attempt asks that it be active and of the kind that the payment goes by. The agency has to be active, and, unless an
+ * insurer pays, to have payments enabled, and those by ach for such a one. What came of an attempt is told whatever changed.
  *
- * <p>It needs {@code billing.write} and {@code billing:execute}.
+ * <p>It needs {@code billing.write} and {@code billing:execute}; an attempt {@code agencies.read} as well.
  */
 public final class Payments {
     private static final Duration LONGEST = Duration.ofDays(30);
@@ -74,8 +75,9 @@ public final class Payments {
         rows.append(rows.step(row, "started"));
     }
 
-    /** Refuses an attempt that the method or the enrollment does not allow now. */
+    /** Refuses an attempt that the agency, the method or the enrollment does not allow now. */
     private void requireCharge(PaymentsRecord row) {
+        new Standing(work).requirePayments(row);
         new PaymentMethods(work).requireCharge(row);
         if (row.getAutoPayEnrollmentId() != null) {
             new AutoPay(work).requireCharge(row);

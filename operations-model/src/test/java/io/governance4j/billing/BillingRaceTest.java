@@ -158,8 +158,8 @@ class BillingRaceTest {
 
     @ServiceTest
     void aStepIsBegunOnce(TestDatabase test) {
-        try (BillingWorld world = new BillingWorld(test)) {
-            UUID session = world.as(world.administrator, work -> new Onboarding(work).start(world.agency));
+        try (BillingWorld world = BillingWorld.ofNewAgencies(test)) {
+            UUID session = world.as(world.founder, work -> new Onboarding(work).start(world.agency));
             AgencyFacts.collect(world, world.agency, OnboardingStep.PROFILE);
             refuses(
                     world,
