@@ -2,6 +2,7 @@ package io.governance4j.billing;
 
 import static io.governance4j.billing.Tables.PAYMENT_PLAN_INSTALLMENTS;
 
+import io.governance4j.billing.tables.records.PaymentAllocationsRecord;
 import io.governance4j.billing.tables.records.PaymentPlanInstallmentsRecord;
 import io.governance4j.billing.tables.records.PaymentPlansRecord;
 import io.governance4j.operations.UnknownRecordException;
@@ -199,8 +200,10 @@ public final class PaymentPlans {
         rows.lockedOn(agency, account, consent).forEach(row -> rows.end(row, "cancelled", work.now()));
     }
 
-    /** Counts a payment of an installment, or takes it back if the amount is negative. */
-    void paid(UUID agency, UUID account, UUID installment, BigDecimal amount) {
+    /** Counts what a payment is used for on its installment, or takes it back if the amount is negative. */
+    void paid(UUID agency, UUID account, PaymentAllocationsRecord use) {
+        UUID installment = use.getInstallmentId();
+        BigDecimal amount = use.getAmount();
         UUID plan = work.dsl()
                 .fetchOptional(
                         PAYMENT_PLAN_INSTALLMENTS,
@@ -214,6 +217,11 @@ public final class PaymentPlans {
         PaymentPlansRecord row = amount.signum() > 0
                 ? rows.lock(agency, plan, "active")
                 : rows.lock(agency, plan, "active", "completed", "defaulted", "cancelled");
+        boolean another = row.getStatementId() != null && !row.getStatementId().equals(use.getStatementId());
+        if (another && amount.signum() > 0) {
+            throw new WrongStateException("plan " + row.getPlanCode() + " is for statement " + row.getStatementId()
+                    + ", and what would pay it for another statement");
+        }
         List<PaymentPlanInstallmentsRecord> parts = rows.lockedInstallments(agency, plan);
         PaymentPlanInstallmentsRecord part = parts.stream()
                 .filter(each -> each.getId().equals(installment))
