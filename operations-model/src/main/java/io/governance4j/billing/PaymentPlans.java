@@ -151,22 +151,24 @@ public final class PaymentPlans {
      *
      * @param agency the agency
      * @param plan one that runs
-     * @return how many installments are missed, of all that were not paid when they were due
+     * @return how many installments stand as missed; one that was paid late does no more, until its payment is taken back
      */
     public int markMissed(UUID agency, UUID plan) {
         Permits.execute(work, TABLE, agency);
         PaymentPlansRecord row = rows.lock(agency, plan, "active");
         LocalDate today = new AgencyCalendar(work).today(agency);
+        int missed = 0;
         for (PaymentPlanInstallmentsRecord part : rows.lockedInstallments(agency, plan)) {
             boolean open = List.of("scheduled", "partially_paid").contains(part.getStatus());
             if (open && part.getDueDate().isBefore(today)) {
                 part.setStatus("missed");
                 rows.save(part);
-                row.setMissedCount(row.getMissedCount() + 1);
             }
+            missed += part.getStatus().equals("missed") ? 1 : 0;
         }
+        row.setMissedCount(missed);
         rows.save(row);
-        return row.getMissedCount();
+        return missed;
     }
 
     /**

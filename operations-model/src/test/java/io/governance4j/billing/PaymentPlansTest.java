@@ -1,14 +1,17 @@
 package io.governance4j.billing;
 
+import static io.governance4j.billing.Tables.PAYMENT_PLANS;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.governance4j.billing.tables.records.PaymentPlanInstallmentsRecord;
 import io.governance4j.jdbc.testkit.TestDatabase;
 import io.governance4j.operations.WrongStateException;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a plan counts as paid. */
+/** What a plan counts as paid and as missed. */
 class PaymentPlansTest {
     private static final Money DEBT = Money.of("100.00", "USD");
 
@@ -28,6 +31,36 @@ class PaymentPlansTest {
             pay(world, payment, another, ofAccount);
             world.reconciles(account);
         }
+    }
+
+    @ServiceTest
+    void missAnInstallmentOnceHoweverOftenItsPaymentComesBack(TestDatabase test) {
+        try (BillingWorld world = new BillingWorld(test)) {
+            UUID account = world.account("USD");
+            UUID statement = world.statement(account, world.today(), DEBT);
+            UUID plan = running(world, account, statement);
+            UUID part = installment(world, plan);
+            assertThat(missed(world, plan)).isZero();
+            world.later(Duration.ofDays(20));
+            for (int time = 0; time < 2; time++) {
+                assertThat(missed(world, plan)).isEqualTo(1);
+                UUID payment = world.paid(account, DEBT);
+                pay(world, payment, statement, part);
+                world.does(world.founder, work -> new Payments(work).returned(world.agency, payment));
+            }
+            assertThat(missed(world, plan)).isEqualTo(1);
+            assertThat(world.<Integer>as(
+                            world.founder,
+                            work -> work.dsl()
+                                    .fetchSingle(PAYMENT_PLANS, PAYMENT_PLANS.ID.eq(plan))
+                                    .getMissedCount()))
+                    .isEqualTo(1);
+            world.reconciles(account);
+        }
+    }
+
+    private static int missed(BillingWorld world, UUID plan) {
+        return world.as(world.founder, work -> new PaymentPlans(work).markMissed(world.agency, plan));
     }
 
     /** A plan of one installment over 100, to which the patient agreed. */
