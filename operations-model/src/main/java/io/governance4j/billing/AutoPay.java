@@ -50,7 +50,8 @@ public final class AutoPay {
     /**
      * Enrolls an account.
      *
-     * @param opted what the patient opted into; the agency has to have auto-pay enabled, the method to be active
+     * @param opted what the patient opted into; the agency has to have auto-pay enabled, the method to be active, and the
+     *     consent another than that of an enrollment that was cancelled
      * @return the enrollment's id
      */
     public UUID enroll(AutoPayOptIn opted) {
@@ -75,6 +76,10 @@ public final class AutoPay {
         boolean fresh = row.getId() == null;
         if (!fresh && !row.getStatus().equals("cancelled")) {
             throw new WrongStateException("account " + opted.account() + " is enrolled already");
+        }
+        if (!fresh && row.getConsentId().equals(opted.consent())) {
+            throw new WrongStateException("enrollment " + row.getId() + " was cancelled on consent " + opted.consent()
+                    + ", and opting in anew takes a new one");
         }
         if (fresh) {
             row.setId(UUID.randomUUID());
