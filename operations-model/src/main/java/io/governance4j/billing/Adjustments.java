@@ -111,6 +111,11 @@ public final class Adjustments {
         return insert(statement, adjustment, null, null);
     }
 
+    /** {@return whether adjustments of a type let a debt go} */
+    static boolean letsGo(String type) {
+        return LETS_GO.contains(Coded.of(Type.class, type));
+    }
+
     /** Posts what a write-off lets go. */
     UUID letGo(NewAdjustment adjustment, String decidedBy, @Nullable String approval) {
         PatientStatementsRecord statement = ledger.issued(adjustment.agency(), adjustment.statement());

@@ -47,7 +47,7 @@ public final class Allocations {
      * @param agency the agency
      * @param payment which payment
      * @param statement a statement of the same account
-     * @param installment an installment of the same account, if it pays one
+     * @param installment an installment of the same account, if it pays one; not of a plan for another statement
      * @param amount how much, not more than is left of the payment, the statement and the installment
      */
     public record Use(
@@ -62,7 +62,7 @@ public final class Allocations {
          * @param agency the agency
          * @param payment which payment
          * @param statement a statement of the same account
-         * @param installment an installment of the same account, if it pays one
+         * @param installment an installment of the same account, if it pays one; not of a plan for another statement
          * @param amount how much, not more than is left of the payment, the statement and the installment
          * @throws IllegalArgumentException naming the field that is wrong
          */
@@ -151,8 +151,7 @@ public final class Allocations {
         payment.setAllocatedAmount(payment.getAllocatedAmount().add(amount));
         payments.save(payment);
         if (row.getInstallmentId() != null) {
-            new PaymentPlans(work)
-                    .paid(payment.getAgencyId(), payment.getPatientAccountId(), row.getInstallmentId(), amount);
+            new PaymentPlans(work).paid(payment.getAgencyId(), payment.getPatientAccountId(), row);
         }
         ledger.settle(statement, amount, Ledger.NOTHING, false);
         ledger.change(payment.getAgencyId(), payment.getPatientAccountId(), Ledger.NOTHING, amount.negate());

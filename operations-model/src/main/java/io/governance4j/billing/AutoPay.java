@@ -2,10 +2,8 @@ package io.governance4j.billing;
 
 import static io.governance4j.billing.Tables.AUTO_PAY_ENROLLMENTS;
 import static io.governance4j.billing.Tables.BILLING_CONSENTS;
-import static io.governance4j.billing.Tables.PAYMENT_METHODS;
 
 import io.governance4j.billing.tables.records.AutoPayEnrollmentsRecord;
-import io.governance4j.billing.tables.records.PaymentMethodsRecord;
 import io.governance4j.billing.tables.records.PaymentsRecord;
 import io.governance4j.operations.Coded;
 import io.governance4j.operations.UnknownRecordException;
@@ -52,7 +50,8 @@ public final class AutoPay {
     /**
      * Enrolls an account.
      *
-     * @param opted what the patient opted into; the agency has to have auto-pay enabled, the method to be active
+     * @param opted what the patient opted into; the agency has to have auto-pay enabled, the method to be active, and the
+     *     consent another than that of an enrollment that was cancelled
      * @return the enrollment's id
      */
     public UUID enroll(AutoPayOptIn opted) {
@@ -64,7 +63,7 @@ public final class AutoPay {
         }
         String currency =
                 new Ledger(work).account(opted.agency(), opted.account()).getCurrency();
-        method(opted);
+        new PaymentMethods(work).active(opted.agency(), opted.account(), opted.method());
         AutoPayEnrollmentsRecord row = work.dsl()
                 .fetchOptional(
                         AUTO_PAY_ENROLLMENTS,
@@ -77,6 +76,10 @@ public final class AutoPay {
         boolean fresh = row.getId() == null;
         if (!fresh && !row.getStatus().equals("cancelled")) {
             throw new WrongStateException("account " + opted.account() + " is enrolled already");
+        }
+        if (!fresh && row.getConsentId().equals(opted.consent())) {
+            throw new WrongStateException("enrollment " + row.getId() + " was cancelled on consent " + opted.consent()
+                    + ", and opting in anew takes a new one");
         }
         if (fresh) {
             row.setId(UUID.randomUUID());
@@ -101,21 +104,6 @@ public final class AutoPay {
             work.dsl().executeUpdate(row);
         }
         return row.getId();
-    }
-
-    private void method(AutoPayOptIn opted) {
-        PaymentMethodsRecord method = work.dsl()
-                .fetchOptional(
-                        PAYMENT_METHODS,
-                        PAYMENT_METHODS
-                                .AGENCY_ID
-                                .eq(opted.agency())
-                                .and(PAYMENT_METHODS.PATIENT_ACCOUNT_ID.eq(opted.account()))
-                                .and(PAYMENT_METHODS.ID.eq(opted.method())))
-                .orElseThrow(() -> new UnknownRecordException("payment_methods", opted.method()));
-        if (!method.getStatus().equals("active")) {
-            throw new WrongStateException("payment method " + opted.method() + " is " + method.getStatus());
-        }
     }
 
     /**

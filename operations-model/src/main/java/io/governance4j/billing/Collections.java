@@ -21,7 +21,9 @@ import org.jooq.Condition;
 
 /**
  * Accounts in collections. One is placed only if the {@linkplain CollectionsPolicies policy} in force allows it, and acted on
- * only as the version that it was placed under does; each act is a row that stays.
+ * only as the version that it was placed under does; each act is a row that stays. How it ended is told from what became of the
+ * debt since it was placed: {@code paid} unless something was let go, {@code settled} if a part was paid and the rest let go,
+ * {@code uncollectible} if all that was let go is bad debt, else {@code written_off}; or {@code recalled}.
  *
  * <p>It needs {@code collections.write} and {@code billing:execute}.
  */
@@ -105,7 +107,7 @@ public final class Collections {
         row.setBalanceCurrent(owner.getBalance().max(Ledger.NOTHING));
         row.setLastActionAt(work.now());
         if (row.getStatus().equals("resolved")) {
-            row.setResolution(step.action() == Action.RECALLED ? "recalled" : "paid");
+            row.setResolution(step.action() == Action.RECALLED ? "recalled" : new Resolution(work).of(row));
             row.setResolvedAt(work.now());
             status(row, "open");
         }

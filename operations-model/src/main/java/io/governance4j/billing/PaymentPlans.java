@@ -2,6 +2,7 @@ package io.governance4j.billing;
 
 import static io.governance4j.billing.Tables.PAYMENT_PLAN_INSTALLMENTS;
 
+import io.governance4j.billing.tables.records.PaymentAllocationsRecord;
 import io.governance4j.billing.tables.records.PaymentPlanInstallmentsRecord;
 import io.governance4j.billing.tables.records.PaymentPlansRecord;
 import io.governance4j.operations.UnknownRecordException;
@@ -150,22 +151,24 @@ public final class PaymentPlans {
      *
      * @param agency the agency
      * @param plan one that runs
-     * @return how many installments are missed, of all that were not paid when they were due
+     * @return how many installments stand as missed; one that was paid late does no more, until its payment is taken back
      */
     public int markMissed(UUID agency, UUID plan) {
         Permits.execute(work, TABLE, agency);
         PaymentPlansRecord row = rows.lock(agency, plan, "active");
         LocalDate today = new AgencyCalendar(work).today(agency);
+        int missed = 0;
         for (PaymentPlanInstallmentsRecord part : rows.lockedInstallments(agency, plan)) {
             boolean open = List.of("scheduled", "partially_paid").contains(part.getStatus());
             if (open && part.getDueDate().isBefore(today)) {
                 part.setStatus("missed");
                 rows.save(part);
-                row.setMissedCount(row.getMissedCount() + 1);
             }
+            missed += part.getStatus().equals("missed") ? 1 : 0;
         }
+        row.setMissedCount(missed);
         rows.save(row);
-        return row.getMissedCount();
+        return missed;
     }
 
     /**
@@ -199,8 +202,10 @@ public final class PaymentPlans {
         rows.lockedOn(agency, account, consent).forEach(row -> rows.end(row, "cancelled", work.now()));
     }
 
-    /** Counts a payment of an installment, or takes it back if the amount is negative. */
-    void paid(UUID agency, UUID account, UUID installment, BigDecimal amount) {
+    /** Counts what a payment is used for on its installment, or takes it back if the amount is negative. */
+    void paid(UUID agency, UUID account, PaymentAllocationsRecord use) {
+        UUID installment = use.getInstallmentId();
+        BigDecimal amount = use.getAmount();
         UUID plan = work.dsl()
                 .fetchOptional(
                         PAYMENT_PLAN_INSTALLMENTS,
@@ -214,6 +219,11 @@ public final class PaymentPlans {
         PaymentPlansRecord row = amount.signum() > 0
                 ? rows.lock(agency, plan, "active")
                 : rows.lock(agency, plan, "active", "completed", "defaulted", "cancelled");
+        boolean another = row.getStatementId() != null && !row.getStatementId().equals(use.getStatementId());
+        if (another && amount.signum() > 0) {
+            throw new WrongStateException("plan " + row.getPlanCode() + " is for statement " + row.getStatementId()
+                    + ", and what would pay it for another statement");
+        }
         List<PaymentPlanInstallmentsRecord> parts = rows.lockedInstallments(agency, plan);
         PaymentPlanInstallmentsRecord part = parts.stream()
                 .filter(each -> each.getId().equals(installment))

@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A key names one payment of an agency, whoever asks, how often and at once: the same key with the same payment gives the
  * payment that is there, with anything else a {@link KeyReusedException}. Begin in a transaction of its own and charge once it
- * is committed. Attempts are bounded by the agency's configuration and further apart each time. It needs
- * {@code billing.write} and {@code billing:execute}.
+ * is committed. Attempts are bounded by the agency's configuration and further apart each time. Where a payment names a method,
+ * each attempt asks that it be active and of the kind that the payment goes by. The agency has to be active, and, unless an
+ * insurer pays, to have payments enabled, and those by ach for such a one. What came of an attempt is told whatever changed.
+ *
+ * <p>It needs {@code billing.write} and {@code billing:execute}; an attempt {@code agencies.read} as well.
  */
 public final class Payments {
     private static final Duration LONGEST = Duration.ofDays(30);
@@ -65,14 +68,21 @@ public final class Payments {
     private void start(PaymentsRecord row) {
         PatientAccountsRecord account = ledger.usable(row.getAgencyId(), row.getPatientAccountId());
         new Money(row.getAmount(), row.getCurrency()).in(account.getCurrency(), "amount");
-        if (row.getAutoPayEnrollmentId() != null) {
-            new AutoPay(work).requireCharge(row);
-        }
+        requireCharge(row);
         row.setMaxAttempts(Settings.of(work, row.getAgencyId()).maxAttempts());
         row.setAttemptCount(1);
         row.setStatus(Payment.Status.PROCESSING.code());
         rows.save(row);
         rows.append(rows.step(row, "started"));
+    }
+
+    /** Refuses an attempt that the agency, the method or the enrollment does not allow now. */
+    private void requireCharge(PaymentsRecord row) {
+        new Standing(work).requirePayments(row);
+        new PaymentMethods(work).requireCharge(row);
+        if (row.getAutoPayEnrollmentId() != null) {
+            new AutoPay(work).requireCharge(row);
+        }
     }
 
     /**
@@ -89,9 +99,7 @@ public final class Payments {
             throw new WrongStateException(
                     "payment " + row.getIdempotencyKey() + " is not to be tried before " + row.getNextAttemptAt());
         }
-        if (row.getAutoPayEnrollmentId() != null) {
-            new AutoPay(work).requireCharge(row);
-        }
+        requireCharge(row);
         row.setStatus(Payment.Status.PROCESSING.code());
         row.setAttemptCount(row.getAttemptCount() + 1);
         row.setNextAttemptAt(null);

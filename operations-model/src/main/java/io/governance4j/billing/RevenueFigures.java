@@ -4,9 +4,11 @@ import static io.governance4j.billing.Tables.ACCOUNT_ADJUSTMENTS;
 import static io.governance4j.billing.Tables.BILLING_CLAIMS;
 import static io.governance4j.billing.Tables.BILLING_CLAIM_DENIALS;
 import static io.governance4j.billing.Tables.PATIENT_STATEMENTS;
+import static io.governance4j.billing.Tables.PATIENT_STATEMENT_LINES;
 import static io.governance4j.billing.Tables.PAYMENTS;
 import static io.governance4j.billing.Tables.PAYMENT_ALLOCATIONS;
 import static io.governance4j.billing.Tables.REFUNDS;
+import static org.jooq.impl.DSL.select;
 
 import io.governance4j.billing.tables.records.AccountAdjustmentsRecord;
 import io.governance4j.billing.tables.records.BillingClaimDenialsRecord;
@@ -185,6 +187,27 @@ final class RevenueFigures {
                 .filter(row -> codes.contains(known.getOrDefault(row.getReversesId(), row.getAdjustmentType())))
                 .map(AccountAdjustmentsRecord::getAmount)
                 .toList());
+    }
+
+    /** {@return what contracts with insurers forgo by lines of statements that were issued in the period} */
+    Sum forgone() {
+        Sum lines = sum(work.dsl()
+                .fetch(
+                        PATIENT_STATEMENT_LINES,
+                        PATIENT_STATEMENT_LINES
+                                .AGENCY_ID
+                                .eq(period.agency())
+                                .and(PATIENT_STATEMENT_LINES.CURRENCY.eq(period.currency()))
+                                .and(PATIENT_STATEMENT_LINES.LINE_TYPE.eq(
+                                        NewStatement.Type.CONTRACTUAL_ADJUSTMENT.code()))
+                                .and(PATIENT_STATEMENT_LINES.STATEMENT_ID.in(select(PATIENT_STATEMENTS.ID)
+                                        .from(PATIENT_STATEMENTS)
+                                        .where(
+                                                PATIENT_STATEMENTS.AGENCY_ID.eq(period.agency()),
+                                                PATIENT_STATEMENTS.STATUS.ne("void"),
+                                                period.has(PATIENT_STATEMENTS.ISSUED_AT)))))
+                .getValues(PATIENT_STATEMENT_LINES.AMOUNT));
+        return new Sum(lines.amount().negate(), lines.rows());
     }
 
     /** {@return what was owed when the period ended, on statements that were due before a day} */

@@ -46,7 +46,7 @@ public final class RevenueKpis {
     public enum Kpi implements Coded {
         /** Charges of first claims submitted in the period. */
         GROSS_CHARGES("money"),
-        /** Gross charges less contractual adjustments. */
+        /** Gross charges less contractual adjustments: those posted, and those on statements issued in the period. */
         NET_REVENUE("money"),
         /** Payments less what was returned or refunded. */
         PAYMENTS_RECEIVED("money"),
@@ -138,7 +138,7 @@ public final class RevenueKpis {
         RevenueFigures of = new RevenueFigures(work, period);
         PatientFigures patients = new PatientFigures(work, period);
         Sum charges = of.charges();
-        Sum net = charges.minus(of.adjusted(Adjustments.Type.CONTRACTUAL));
+        Sum net = charges.minus(of.adjusted(Adjustments.Type.CONTRACTUAL)).minus(of.forgone());
         Sum payments = of.payments();
         Sum owed = of.owed(LocalDate.of(9999, 12, 31));
         Map<Kpi, Sum> figures = new EnumMap<>(Kpi.class);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How billing works for an agency; where nothing is configured, nothing optional is on. */
 record Settings(
+        boolean payments,
+        boolean ach,
         boolean autoPay,
         boolean paymentPlans,
         @Nullable BigDecimal minimumInstallment,
@@ -21,11 +23,13 @@ record Settings(
         return work.dsl()
                 .fetchOptional(AGENCY_CONFIGURATIONS, AGENCY_CONFIGURATIONS.AGENCY_ID.eq(agency))
                 .map(Settings::of)
-                .orElseGet(() -> new Settings(false, false, null, null, 3, 72));
+                .orElseGet(() -> new Settings(false, false, false, false, null, null, 3, 72));
     }
 
     private static Settings of(AgencyConfigurationsRecord row) {
         return new Settings(
+                row.getPaymentsEnabled(),
+                row.getAchEnabled(),
                 row.getAutoPayEnabled(),
                 row.getPaymentPlansEnabled(),
                 row.getPlanMinimumInstallment(),

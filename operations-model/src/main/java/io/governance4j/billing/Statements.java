@@ -14,7 +14,7 @@ import java.util.UUID;
  * Statements: drawn up with their lines, issued, and paid, or void. From the moment that one is issued its lines stand, and
  * what it says is owed; what changes that is a payment or an adjustment.
  *
- * <p>It needs {@code billing.write} and {@code billing:execute}.
+ * <p>It needs {@code billing.write} and {@code billing:execute}; issuing {@code agencies.read} as well.
  */
 public final class Statements {
     private static final String TABLE = "patient_statements";
@@ -80,12 +80,13 @@ public final class Statements {
     /**
      * Issues a statement: from now on it is owed. One that comes to nothing is paid at once.
      *
-     * @param agency the agency
+     * @param agency the agency, which has to be active
      * @param statement a draft
      */
     public void issue(UUID agency, UUID statement) {
         Permits.execute(work, TABLE, agency);
         PatientStatementsRecord row = ledger.lock(agency, statement, "draft");
+        new Standing(work).requireActive(agency);
         row.setPreviousBalance(
                 ledger.lockAccount(agency, row.getPatientAccountId()).getBalance());
         ledger.change(agency, row.getPatientAccountId(), row.getBalanceDue(), Ledger.NOTHING);

@@ -1,6 +1,7 @@
 package io.governance4j.billing;
 
 import static io.governance4j.billing.Tables.AGENCIES;
+import static io.governance4j.billing.Tables.COLLECTIONS_ACCOUNTS;
 import static io.governance4j.billing.Tables.COLLECTIONS_POLICIES;
 import static io.governance4j.billing.Tables.PATIENT_STATEMENTS;
 import static io.governance4j.billing.Tables.PAYMENT_PLANS;
@@ -157,9 +158,36 @@ class BillingRaceTest {
     }
 
     @ServiceTest
-    void aStepIsBegunOnce(TestDatabase test) {
+    void whatIsLetGoIsNotSaidToBePaid(TestDatabase test) {
         try (BillingWorld world = new BillingWorld(test)) {
-            UUID session = world.as(world.administrator, work -> new Onboarding(work).start(world.agency));
+            UUID account = owing(world);
+            UUID placed = world.as(world.founder, work -> new Collections(work).place(world.agency, account));
+            UUID request = world.as(world.second, work -> {
+                UUID owed = work.dsl()
+                        .fetchSingle(PATIENT_STATEMENTS, PATIENT_STATEMENTS.PATIENT_ACCOUNT_ID.eq(account))
+                        .getId();
+                NewWriteOff.Reason why = NewWriteOff.Reason.SMALL_BALANCE;
+                return new WriteOffs(work)
+                        .request(new NewWriteOff(world.agency, world.code(), owed, why, DEBT, "gone", "doc"))
+                        .id();
+            });
+            beside(
+                    world,
+                    work -> new WriteOffs(work).decide(world.agency, request, WriteOffs.Verdict.APPROVE, "seen"),
+                    work -> new Collections(work).act(world.agency, placed, CollectionsStep.done(Action.RESOLVED)));
+            assertThat(world.<String>as(
+                            world.founder,
+                            work -> work.dsl()
+                                    .fetchSingle(COLLECTIONS_ACCOUNTS, COLLECTIONS_ACCOUNTS.ID.eq(placed))
+                                    .getResolution()))
+                    .isEqualTo("written_off");
+        }
+    }
+
+    @ServiceTest
+    void aStepIsBegunOnce(TestDatabase test) {
+        try (BillingWorld world = BillingWorld.ofNewAgencies(test)) {
+            UUID session = world.as(world.founder, work -> new Onboarding(work).start(world.agency));
             AgencyFacts.collect(world, world.agency, OnboardingStep.PROFILE);
             refuses(
                     world,

@@ -26,7 +26,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jooq.TableRecord;
 
-/** A database with two agencies, and people who work with the first. Time stands until a test moves it. */
+/** A database with two agencies that are active, and people who work with the first. Time stands until a test moves it. */
 final class BillingWorld implements AutoCloseable {
     /**
      * Roles that a host adds: they execute billing as the founder's company does, within their agencies alone. The founder
@@ -72,11 +72,26 @@ final class BillingWorld implements AutoCloseable {
     private int count;
 
     BillingWorld(TestDatabase test) {
+        this(test, true);
+    }
+
+    /** With agencies that were not taken on yet. */
+    static BillingWorld ofNewAgencies(TestDatabase test) {
+        return new BillingWorld(test, false);
+    }
+
+    private BillingWorld(TestDatabase test, boolean active) {
         install(test);
         this.application = ApplicationUser.of(test);
         this.governance = governance(application.dataSource(), SchemaMode.VALIDATE);
         does(founder, work -> {
-            insert(work, agency(agency, "A", "America/Denver"), agency(other, "B", "UTC"), configuration(agency));
+            List<AgenciesRecord> agencies = List.of(agency(agency, "A", "America/Denver"), agency(other, "B", "UTC"));
+            for (AgenciesRecord row : agencies) {
+                row.setStatus(active ? "active" : "pending");
+                row.setActivatedAt(active ? now : null);
+                insert(work, row);
+            }
+            insert(work, configuration(agency));
         });
     }
 
@@ -165,14 +180,18 @@ final class BillingWorld implements AutoCloseable {
     }
 
     UUID method(UUID account) {
+        return method(account, "card", "active");
+    }
+
+    UUID method(UUID account, String type, String status) {
         PaymentMethodsRecord row = new PaymentMethodsRecord();
         row.setId(UUID.randomUUID());
         row.setAgencyId(agency);
         row.setPatientAccountId(account);
-        row.setMethodType("card");
+        row.setMethodType(type);
         row.setMethodToken("pm_" + code());
-        row.setStatus("active");
-        row.setVerifiedAt(now);
+        row.setStatus(status);
+        row.setVerifiedAt(status.equals("pending_verification") ? null : now);
         does(office, work -> insert(work, row));
         return row.getId();
     }

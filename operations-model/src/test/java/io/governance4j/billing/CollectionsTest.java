@@ -1,5 +1,7 @@
 package io.governance4j.billing;
 
+import static io.governance4j.billing.Tables.ACCOUNT_ADJUSTMENTS;
+import static io.governance4j.billing.Tables.COLLECTIONS_ACCOUNTS;
 import static io.governance4j.billing.Tables.COLLECTIONS_ACTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Collecting debts, and what the figures say of an agency. */
 class CollectionsTest {
@@ -100,6 +103,95 @@ class CollectionsTest {
             act(world, placed, Action.RECALLED);
             assertThat(status(world, account)).isEqualTo("open");
         }
+    }
+
+    @ServiceTest
+    void endAsWhatBecameOfTheDebt(TestDatabase test) {
+        try (BillingWorld world = new BillingWorld(test)) {
+            activate(world, world.as(world.founder, work -> new CollectionsPolicies(work).draft(rules(world, 2))));
+            assertThat(resolution(world, debt -> use(world, debt, "80.00"))).isEqualTo("paid");
+            assertThat(resolution(world, debt -> letGo(world, debt, NewWriteOff.Reason.SMALL_BALANCE, "80.00")))
+                    .isEqualTo("written_off");
+            assertThat(resolution(world, debt -> letGo(world, debt, NewWriteOff.Reason.BAD_DEBT, "80.00")))
+                    .isEqualTo("uncollectible");
+            assertThat(resolution(world, debt -> {
+                        letGo(world, debt, NewWriteOff.Reason.BAD_DEBT, "30.00");
+                        letGo(world, debt, NewWriteOff.Reason.SMALL_BALANCE, "50.00");
+                    }))
+                    .isEqualTo("written_off");
+            assertThat(resolution(world, debt -> {
+                        use(world, debt, "30.00");
+                        letGo(world, debt, NewWriteOff.Reason.BAD_DEBT, "50.00");
+                    }))
+                    .isEqualTo("settled");
+            assertThat(resolution(world, debt -> {
+                        UUID mistaken = use(world, debt, "80.00");
+                        world.does(world.founder, work -> new Allocations(work).reverse(world.agency, mistaken));
+                        letGo(world, debt, NewWriteOff.Reason.SMALL_BALANCE, "80.00");
+                    }))
+                    .as("nothing is paid that was taken back")
+                    .isEqualTo("written_off");
+            assertThat(resolution(world, debt -> {
+                        letGo(world, debt, NewWriteOff.Reason.BAD_DEBT, "80.00");
+                        UUID mistaken = world.as(
+                                world.founder,
+                                work -> work.dsl()
+                                        .fetchSingle(
+                                                ACCOUNT_ADJUSTMENTS,
+                                                ACCOUNT_ADJUSTMENTS
+                                                        .STATEMENT_ID
+                                                        .eq(debt)
+                                                        .and(ACCOUNT_ADJUSTMENTS.AMOUNT.eq(new BigDecimal("80.00"))))
+                                        .getId());
+                        world.does(
+                                world.founder,
+                                work -> new Adjustments(work).reverse(world.agency, mistaken, "by mistake"));
+                        use(world, debt, "80.00");
+                    }))
+                    .as("nor let go")
+                    .isEqualTo("paid");
+        }
+    }
+
+    /** {@return how collecting a debt of 80 ends, of which 20 more were paid and let go before} */
+    private static String resolution(BillingWorld world, Consumer<UUID> settles) {
+        UUID account = world.account("USD");
+        UUID debt = world.statement(account, world.today().minusDays(95), Money.of("100.00", "USD"));
+        delivered(world, debt);
+        use(world, debt, "10.00");
+        letGo(world, debt, NewWriteOff.Reason.BAD_DEBT, "10.00");
+        world.later(Duration.ofDays(10));
+        UUID placed = place(world, account);
+        world.later(Duration.ofDays(1));
+        settles.accept(debt);
+        act(world, placed, Action.RESOLVED);
+        return world.as(
+                world.founder,
+                work -> work.dsl()
+                        .fetchSingle(COLLECTIONS_ACCOUNTS, COLLECTIONS_ACCOUNTS.ID.eq(placed))
+                        .getResolution());
+    }
+
+    private static UUID use(BillingWorld world, UUID statement, String amount) {
+        Money money = Money.of(amount, "USD");
+        UUID account = world.as(
+                world.founder,
+                work -> new Ledger(work).statement(world.agency, statement).getPatientAccountId());
+        UUID payment = world.paid(account, money);
+        return world.as(
+                world.founder,
+                work -> new Allocations(work)
+                        .allocate(new Allocations.Use(world.agency, payment, statement, null, money)));
+    }
+
+    private static void letGo(BillingWorld world, UUID statement, NewWriteOff.Reason reason, String amount) {
+        NewWriteOff asked =
+                new NewWriteOff(world.agency, world.code(), statement, reason, Money.of(amount, "USD"), "gone", "doc");
+        UUID request = world.as(
+                world.founder, work -> new WriteOffs(work).request(asked).id());
+        world.does(
+                world.second,
+                work -> new WriteOffs(work).decide(world.agency, request, WriteOffs.Verdict.APPROVE, "seen"));
     }
 
     private static String status(BillingWorld world, UUID account) {

@@ -78,6 +78,22 @@ class ConsentsTest {
         }
     }
 
+    @ServiceTest
+    void isTakenUpAgainOnANewConsentAlone(TestDatabase test) {
+        try (BillingWorld world = new BillingWorld(test)) {
+            UUID account = world.account("USD");
+            UUID method = world.method(account);
+            UUID consent = world.consent(account, ConsentType.AUTO_PAY);
+            UUID enrollment = enroll(world, account, consent, method);
+            world.does(world.founder, work -> new AutoPay(work).cancel(world.agency, enrollment));
+            assertThatThrownBy(() -> enroll(world, account, consent, method))
+                    .isInstanceOf(WrongStateException.class)
+                    .hasMessageContaining("takes a new one");
+            UUID anew = world.consent(account, ConsentType.AUTO_PAY);
+            assertThat(enroll(world, account, anew, method)).isEqualTo(enrollment);
+        }
+    }
+
     /** Whoever may only read a consent cannot lock it, and it could be withdrawn under what begins with it. */
     @ServiceTest
     void areForWhoMayChangeTheirRows(TestDatabase test) {

@@ -23,7 +23,7 @@ class OnboardingTest {
 
     @ServiceTest
     void goesFromStepToStepAndEndsInAnActiveAgency(TestDatabase test) {
-        try (BillingWorld world = new BillingWorld(test)) {
+        try (BillingWorld world = BillingWorld.ofNewAgencies(test)) {
             UUID session = world.as(world.founder, work -> new Onboarding(work).start(world.agency));
             for (OnboardingStep step : OnboardingStep.values()) {
                 AgencyFacts.collect(world, world.agency, step);
@@ -63,7 +63,7 @@ class OnboardingTest {
 
     @ServiceTest
     void doesNotCompleteAStepThatMissesWhatItCollects(TestDatabase test) {
-        try (BillingWorld world = new BillingWorld(test)) {
+        try (BillingWorld world = BillingWorld.ofNewAgencies(test)) {
             UUID session = world.as(world.founder, work -> new Onboarding(work).start(world.agency));
             world.does(
                     world.administrator,
@@ -116,7 +116,7 @@ class OnboardingTest {
 
     @ServiceTest
     void looksAgainBeforeItActivates(TestDatabase test) {
-        try (BillingWorld world = new BillingWorld(test)) {
+        try (BillingWorld world = BillingWorld.ofNewAgencies(test)) {
             UUID session = validated(world);
             world.does(
                     world.founder,
@@ -138,7 +138,7 @@ class OnboardingTest {
 
     @ServiceTest
     void isClosedToWhoMayNot(TestDatabase test) {
-        try (BillingWorld world = new BillingWorld(test)) {
+        try (BillingWorld world = BillingWorld.ofNewAgencies(test)) {
             for (var who : List.of(world.biller, world.stranger, world.administrator)) {
                 assertThatThrownBy(() -> world.does(who, work -> new Onboarding(work).start(world.agency)))
                         .isInstanceOf(AccessDeniedException.class);
@@ -156,7 +156,7 @@ class OnboardingTest {
     @ServiceTest
     void neverReachesActiveOutOfOrder(TestDatabase test) {
         int activated = 0;
-        try (BillingWorld world = new BillingWorld(test)) {
+        try (BillingWorld world = BillingWorld.ofNewAgencies(test)) {
             for (int sequence = 0; sequence < SEQUENCES; sequence++) {
                 activated += sequence(world, sequence) ? 1 : 0;
             }

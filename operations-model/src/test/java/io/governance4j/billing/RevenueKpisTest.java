@@ -32,9 +32,9 @@ class RevenueKpisTest {
     private static final Instant UTC_MARCH = Instant.parse("2026-03-01T00:00:00Z");
     private static final Instant UTC_APRIL = Instant.parse("2026-04-01T00:00:00Z");
 
-    // Submitted first claims, adjustments of them, and money in less money back.
+    // Submitted first claims, adjustments of them and of statements, and money in less money back.
     private static final BigDecimal CHARGES = sum("1000.00", "500.50", "250.25", "125.00");
-    private static final BigDecimal NET = CHARGES.subtract(sum("300.00", "50.25", "-50.25", "-40.00"));
+    private static final BigDecimal NET = CHARGES.subtract(sum("300.00", "50.25", "-50.25", "-40.00", "60.00", "7.25"));
     private static final BigDecimal PAYMENTS = sum("600.00", "900.00", "50.00", "70.00", "-100.00", "-70.00", "-25.00");
     private static final BigDecimal OWED = sum("163.00", "224.50", "175.50", "60.00");
     private static final int DAYS = 31;
@@ -57,10 +57,10 @@ class RevenueKpisTest {
 
     private static final Map<Kpi, Long> ROWS = Map.ofEntries(
             entry(Kpi.GROSS_CHARGES, 4L),
-            entry(Kpi.NET_REVENUE, 8L),
+            entry(Kpi.NET_REVENUE, 10L),
             entry(Kpi.PAYMENTS_RECEIVED, 7L),
             entry(Kpi.GROSS_COLLECTION_RATE, 4L),
-            entry(Kpi.NET_COLLECTION_RATE, 8L),
+            entry(Kpi.NET_COLLECTION_RATE, 10L),
             entry(Kpi.DAYS_IN_RECEIVABLES, 4L),
             entry(Kpi.RECEIVABLES_OVER_90_DAYS, 1L),
             entry(Kpi.CLEAN_CLAIM_RATE, 4L),

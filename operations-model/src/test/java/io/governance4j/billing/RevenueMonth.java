@@ -9,6 +9,7 @@ import io.governance4j.billing.tables.records.RemittanceLinesRecord;
 import io.governance4j.billing.tables.records.TransportEncountersRecord;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jooq.TableRecord;
 
 /**
@@ -153,10 +154,20 @@ final class RevenueMonth {
         // 60, which are paid in April.
         PatientStatementsRecord next = rows.statement(account, "60.00", "issued", last, LocalDate.of(2026, 4, 10));
         rows.allocation(payment, next, "60.00", after);
-        rows.statement(account, "61.00", "issued", after, LocalDate.of(2026, 4, 30));
-        rows.statement(account, "62.00", "draft", null, LocalDate.of(2025, 3, 31));
-        rows.statement(account, "63.00", "void", winter, LocalDate.of(2025, 3, 31));
-        rows.statement(canadian, "900.00", "issued", winter, LocalDate.of(2025, 3, 31));
+        LocalDate day = LocalDate.of(2025, 3, 31);
+        PatientStatementsRecord april = rows.statement(account, "61.00", "issued", after, LocalDate.of(2026, 4, 30));
+        PatientStatementsRecord draft = rows.statement(account, "62.00", "draft", null, day);
+        PatientStatementsRecord mistake = rows.statement(account, "63.00", "void", during, day);
+        PatientStatementsRecord abroad = rows.statement(canadian, "900.00", "issued", during, day);
+        // 60 and 7.25 that contracts forgo, on statements of March.
+        rows.line(due, 1, "charge", "490.00");
+        rows.line(due, 2, "contractual_adjustment", "-60.00");
+        rows.line(due, 3, "insurance_payment", "-20.00");
+        rows.line(due, 4, "adjustment", "-10.00");
+        rows.line(next, 1, "contractual_adjustment", "-7.25");
+        for (PatientStatementsRecord other : List.of(late, april, draft, mistake, abroad)) {
+            rows.line(other, 1, "contractual_adjustment", "-5.00");
+        }
     }
 
     /** Five accounts are open at the end of March and three of them enrolled; two plans of six fail in it. */

@@ -7,6 +7,7 @@ import io.governance4j.billing.tables.records.BillingClaimDenialsRecord;
 import io.governance4j.billing.tables.records.BillingClaimsRecord;
 import io.governance4j.billing.tables.records.BillingConsentsRecord;
 import io.governance4j.billing.tables.records.PatientAccountsRecord;
+import io.governance4j.billing.tables.records.PatientStatementLinesRecord;
 import io.governance4j.billing.tables.records.PatientStatementsRecord;
 import io.governance4j.billing.tables.records.PaymentAllocationsRecord;
 import io.governance4j.billing.tables.records.PaymentMethodsRecord;
@@ -181,6 +182,17 @@ final class RevenueRows {
             row.setBalanceDue(money(total));
             row.setStatus(status);
             row.setIssuedAt(issued);
+        });
+    }
+
+    void line(PatientStatementsRecord statement, int number, String type, String amount) {
+        add(new PatientStatementLinesRecord(), row -> {
+            row.setStatementId(statement.getId());
+            row.setLineNumber(number);
+            row.setLineType(type);
+            row.setDescription("Transport");
+            row.setAmount(money(amount));
+            row.setCurrency(statement.getCurrency());
         });
     }
 
