@@ -1,11 +1,14 @@
 package io.governance4j.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.governance4j.billing.CollectionsStep;
 import io.governance4j.billing.MessageCategory;
 import io.governance4j.billing.Money;
+import io.governance4j.billing.PaymentFailure;
+import io.governance4j.operations.internal.Given;
 import io.governance4j.quality.Criterion;
 import io.governance4j.quality.ScoringModel.Weighted;
 import java.io.IOException;
@@ -32,6 +35,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -132,6 +136,15 @@ class BoundsTest {
             }
         }
         assertThat(open).as(type.getName()).isEmpty();
+    }
+
+    /** PostgreSQL has no such character. */
+    @Test
+    void refusesTheCharacterNul() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Given.text("name", "a\0b", 10))
+                .withMessage("name: has the character NUL, which cannot be kept");
+        assertThat(new PaymentFailure("code", "a\0b", true).message()).isEqualTo("a b");
     }
 
     static List<Class<?>> records() throws IOException, URISyntaxException {
