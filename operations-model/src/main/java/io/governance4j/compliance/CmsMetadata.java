@@ -189,7 +189,7 @@ public final class CmsMetadata {
      * @param zone whose day it is
      * @throws UnknownRecordException if there is no such enrollment within reach
      */
-    public CmsReadiness readiness(UUID agency, UUID id, ZoneId zone) {
+    public Readiness<CmsReadiness.Item> readiness(UUID agency, UUID id, ZoneId zone) {
         return CmsReadiness.of(get(agency, id), today(zone));
     }
 
@@ -202,11 +202,11 @@ public final class CmsMetadata {
      * @return what was found
      * @throws UnknownRecordException if there is no such enrollment within reach
      */
-    public CmsReadiness check(UUID agency, UUID id, ZoneId zone) {
+    public Readiness<CmsReadiness.Item> check(UUID agency, UUID id, ZoneId zone) {
         CmsEnrollmentMetadataRecord row = locked(agency, id);
-        CmsReadiness readiness = CmsReadiness.of(row, today(zone));
+        Readiness<CmsReadiness.Item> readiness = CmsReadiness.of(row, today(zone));
         row.setReadinessChecks(readiness.json());
-        row.setReadinessStatus(readiness.status(row, today(zone)));
+        row.setReadinessStatus(CmsReadiness.status(readiness, row, today(zone)));
         row.update();
         return readiness;
     }

@@ -3,19 +3,16 @@ package io.governance4j.compliance;
 import io.governance4j.audit.json.Json;
 import io.governance4j.compliance.CmsEnrollment.Participation;
 import io.governance4j.compliance.CmsEnrollment.Status;
+import io.governance4j.compliance.Readiness.Check;
 import io.governance4j.compliance.tables.records.CmsEnrollmentMetadataRecord;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * Whether an enrollment is ready for payers, told from what is stored about it and nothing else. Nobody at CMS is asked.
  * Pure.
- *
- * @param checks what was looked at, each with its result
  */
-public record CmsReadiness(List<Check> checks) {
+public final class CmsReadiness {
     private static final int YEAR = 365;
 
     /** What is looked at. */
@@ -36,35 +33,20 @@ public record CmsReadiness(List<Check> checks) {
         WAS_VERIFIED_WITHIN_A_YEAR
     }
 
-    /**
-     * One thing that was looked at.
-     *
-     * @param item what
-     * @param passed whether it is as it should be
-     */
-    public record Check(Item item, boolean passed) {}
+    private CmsReadiness() {}
 
-    /**
-     * Takes the checks.
-     *
-     * @param checks what was looked at, each with its result
-     */
-    public CmsReadiness {
-        checks = List.copyOf(checks);
-    }
-
-    static CmsReadiness of(CmsEnrollmentMetadataRecord row, LocalDate today) {
+    static Readiness<Item> of(CmsEnrollmentMetadataRecord row, LocalDate today) {
         LocalDate effective = row.getEffectiveDate();
         LocalDate due = row.getRevalidationDueDate();
         LocalDate verified = row.getLastVerifiedOn();
-        return new CmsReadiness(List.of(
-                new Check(Item.NPI_IS_VALID, Npi.isValid(row.getNpiReference())),
-                new Check(Item.PTAN_IS_KNOWN, row.getPtanReference() != null),
-                new Check(Item.ENROLLMENT_IS_ACTIVE, row.getEnrollmentStatus().equals(Status.ACTIVE.code())),
-                new Check(Item.IS_EFFECTIVE, effective != null && !effective.isAfter(today)),
-                new Check(Item.REVALIDATION_IS_AHEAD, due != null && !due.isBefore(today)),
-                new Check(Item.TAKES_PART_WITH_A_PAYER, takesPart(row.getPayerParticipationStatus())),
-                new Check(
+        return new Readiness<>(List.of(
+                new Check<>(Item.NPI_IS_VALID, Npi.isValid(row.getNpiReference())),
+                new Check<>(Item.PTAN_IS_KNOWN, row.getPtanReference() != null),
+                new Check<>(Item.ENROLLMENT_IS_ACTIVE, row.getEnrollmentStatus().equals(Status.ACTIVE.code())),
+                new Check<>(Item.IS_EFFECTIVE, effective != null && !effective.isAfter(today)),
+                new Check<>(Item.REVALIDATION_IS_AHEAD, due != null && !due.isBefore(today)),
+                new Check<>(Item.TAKES_PART_WITH_A_PAYER, takesPart(row.getPayerParticipationStatus())),
+                new Check<>(
                         Item.WAS_VERIFIED_WITHIN_A_YEAR,
                         verified != null && !verified.isBefore(today.minusDays(YEAR)))));
     }
@@ -74,26 +56,12 @@ public record CmsReadiness(List<Check> checks) {
                 && fields.fields().containsValue(new Json.Text(Participation.PARTICIPATING.code()));
     }
 
-    /** {@return whether every check passed} */
-    public boolean isReady() {
-        return checks.stream().allMatch(Check::passed);
-    }
-
     /** What is stored; a date that has passed needs attention, whatever else is prepared. */
-    String status(CmsEnrollmentMetadataRecord row, LocalDate today) {
+    static String status(Readiness<Item> readiness, CmsEnrollmentMetadataRecord row, LocalDate today) {
         LocalDate due = row.getRevalidationDueDate();
         if ((due != null && due.isBefore(today)) || row.getEnrollmentStatus().equals(Status.INACTIVE.code())) {
             return "needs_attention";
         }
-        return isReady() ? "ready" : "in_progress";
-    }
-
-    String json() {
-        return new Json.Items(checks.stream()
-                        .<Json>map(check -> new Json.Fields(Map.of(
-                                check.item().name().toLowerCase(Locale.ROOT),
-                                check.passed() ? Json.Word.TRUE : Json.Word.FALSE)))
-                        .toList())
-                .toString();
+        return readiness.isReady() ? "ready" : "in_progress";
     }
 }

@@ -175,7 +175,7 @@ public final class DeaMetadata {
      * @param zone whose day it is
      * @throws UnknownRecordException if there is no such registration within reach
      */
-    public DeaReadiness readiness(UUID agency, UUID id, ZoneId zone) {
+    public Readiness<DeaReadiness.Item> readiness(UUID agency, UUID id, ZoneId zone) {
         return DeaReadiness.of(get(agency, id), today(zone));
     }
 
@@ -188,11 +188,11 @@ public final class DeaMetadata {
      * @return what was found
      * @throws UnknownRecordException if there is no such registration within reach
      */
-    public DeaReadiness check(UUID agency, UUID id, ZoneId zone) {
+    public Readiness<DeaReadiness.Item> check(UUID agency, UUID id, ZoneId zone) {
         DeaRegistrantMetadataRecord row = locked(agency, id);
-        DeaReadiness readiness = DeaReadiness.of(row, today(zone));
+        Readiness<DeaReadiness.Item> readiness = DeaReadiness.of(row, today(zone));
         row.setReadinessChecks(readiness.json());
-        row.setReadinessStatus(readiness.status(row, today(zone)));
+        row.setReadinessStatus(DeaReadiness.status(readiness, row, today(zone)));
         row.update();
         return readiness;
     }

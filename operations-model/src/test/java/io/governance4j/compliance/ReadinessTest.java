@@ -12,8 +12,8 @@ import static io.governance4j.operations.TwoAgencies.SOUTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.governance4j.compliance.CmsReadiness.Check;
 import io.governance4j.compliance.CmsReadiness.Item;
+import io.governance4j.compliance.Readiness.Check;
 import io.governance4j.compliance.tables.records.CmsEnrollmentMetadataRecord;
 import io.governance4j.compliance.tables.records.DeaRegistrantMetadataRecord;
 import io.governance4j.jdbc.internal.Database;
@@ -42,7 +42,7 @@ class ReadinessTest {
     void anEnrollmentIsReadyWhenEachCheckPasses(TestDatabase database) {
         try (TwoAgencies agencies = new TwoAgencies(database)) {
             UUID id = agencies.as(OFFICER, work -> new CmsMetadata(work).create(NORTH, enrollment(null, null)));
-            CmsReadiness first = agencies.as(BILLER, work -> new CmsMetadata(work).readiness(NORTH, id, DENVER));
+            Readiness<Item> first = agencies.as(BILLER, work -> new CmsMetadata(work).readiness(NORTH, id, DENVER));
             assertThat(first.isReady()).isFalse();
             assertThat(first.checks())
                     .filteredOn(check -> !check.passed())
@@ -50,7 +50,7 @@ class ReadinessTest {
                     .containsExactly(Item.PTAN_IS_KNOWN, Item.REVALIDATION_IS_AHEAD, Item.WAS_VERIFIED_WITHIN_A_YEAR);
             LocalDate due = LocalDate.of(2026, 6, 1);
             agencies.run(OFFICER, work -> new CmsMetadata(work).update(NORTH, id, enrollment("P1", due)));
-            assertThat(agencies.<CmsReadiness>as(OFFICER, work -> new CmsMetadata(work).check(NORTH, id, DENVER))
+            assertThat(agencies.<Readiness<Item>>as(OFFICER, work -> new CmsMetadata(work).check(NORTH, id, DENVER))
                             .isReady())
                     .isTrue();
             assertThat(stored(agencies, id)).satisfies(row -> {
@@ -69,10 +69,11 @@ class ReadinessTest {
         try (TwoAgencies agencies = new TwoAgencies(database)) {
             LocalDate end = LocalDate.of(2026, 12, 31);
             UUID id = agencies.as(OFFICER, work -> new DeaMetadata(work).create(NORTH, registration(end, 60, null)));
-            DeaReadiness first = agencies.as(OFFICER, work -> new DeaMetadata(work).readiness(NORTH, id, DENVER));
+            Readiness<DeaReadiness.Item> first =
+                    agencies.as(OFFICER, work -> new DeaMetadata(work).readiness(NORTH, id, DENVER));
             assertThat(first.checks())
                     .filteredOn(check -> !check.passed())
-                    .extracting(DeaReadiness.Check::item)
+                    .extracting(Check::item)
                     .containsExactly(DeaReadiness.Item.WAS_VERIFIED_WITHIN_A_YEAR);
             assertThat(registered(agencies, id).getReadinessStatus()).isEqualTo("not_started");
             agencies.denies(BILLER, work -> new DeaMetadata(work).check(NORTH, id, DENVER));
@@ -93,7 +94,7 @@ class ReadinessTest {
             agencies.pass(Duration.ofDays(250));
             assertThat(checked(agencies, id).checks())
                     .filteredOn(check -> !check.passed())
-                    .extracting(DeaReadiness.Check::item)
+                    .extracting(Check::item)
                     .containsExactly(DeaReadiness.Item.END_IS_AHEAD_OF_LEAD_TIME);
             assertThat(registered(agencies, id).getReadinessStatus()).isEqualTo("in_progress");
             agencies.pass(Duration.ofDays(60));
@@ -110,7 +111,7 @@ class ReadinessTest {
         row.setAuthorizedSchedules(List.of());
         row.setReminderLeadDays(60);
         assertThat(DeaReadiness.of(row, LocalDate.of(2026, 3, 1)).checks())
-                .extracting(DeaReadiness.Check::passed)
+                .extracting(Check::passed)
                 .containsOnly(false);
     }
 
@@ -188,7 +189,7 @@ class ReadinessTest {
         return agencies.as(OFFICER, work -> new CmsMetadata(work).create(NORTH, enrollment(null, null)));
     }
 
-    private static DeaReadiness checked(TwoAgencies agencies, UUID id) {
+    private static Readiness<DeaReadiness.Item> checked(TwoAgencies agencies, UUID id) {
         return agencies.as(OFFICER, work -> new DeaMetadata(work).check(NORTH, id, DENVER));
     }
 

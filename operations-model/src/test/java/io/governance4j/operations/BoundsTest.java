@@ -66,10 +66,8 @@ class BoundsTest {
     /** What is given out and never taken in. */
     private static final Set<String> RESULTS = Set.of(
             "Aging.Report",
-            "CmsReadiness",
-            "CmsReadiness.Check",
-            "DeaReadiness",
-            "DeaReadiness.Check",
+            "Readiness",
+            "Readiness.Check",
             "Difference",
             "Installed",
             "MessageClocks.Breach",
