@@ -83,7 +83,7 @@ class OnboardingTest {
 
     @ServiceTest
     void saysWhichNumberAndZoneAreNone(TestDatabase test) {
-        try (BillingWorld world = new BillingWorld(test)) {
+        try (BillingWorld world = BillingWorld.ofNewAgencies(test)) {
             UUID session = validated(world);
             world.does(
                     world.founder,
