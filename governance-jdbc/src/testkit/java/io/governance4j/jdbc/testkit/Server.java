@@ -10,6 +10,9 @@ interface Server {
     /** Makes an empty database and says how to reach it as its owner. */
     Address create(String name);
 
+    /** Takes away a database that {@link #create} made, where it would be in the way of others. */
+    default void drop(Address owner) {}
+
     /** Makes a user who may connect to the database and nothing else, and says how to reach it as that user. */
     default Address restrictedUser(Address owner, String user) {
         throw new UnsupportedOperationException("this engine has no users to restrict");

@@ -83,6 +83,7 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         pools.forEach(HikariDataSource::close);
+        server.drop(owner);
     }
 
     @Override
