@@ -25,7 +25,7 @@ import org.jooq.Condition;
  * debt since it was placed: {@code paid} unless something was let go, {@code settled} if a part was paid and the rest let go,
  * {@code uncollectible} if all that was let go is bad debt, else {@code written_off}; or {@code recalled}.
  *
- * <p>It needs {@code collections.write} and {@code billing:execute}.
+ * <p>It needs {@code collections.write}, {@code billing:execute} and, because the account is changed, {@code billing.write}.
  */
 public final class Collections {
     private static final String TABLE = "collections_accounts";

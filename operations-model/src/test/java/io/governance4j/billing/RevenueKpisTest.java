@@ -11,6 +11,7 @@ import io.governance4j.billing.RevenueKpis.Kpi;
 import io.governance4j.billing.RevenueKpis.Period;
 import io.governance4j.billing.tables.records.RevenueKpisRecord;
 import io.governance4j.jdbc.testkit.TestDatabase;
+import io.governance4j.operations.TwoAgencies;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -135,7 +136,7 @@ class RevenueKpisTest {
     @ServiceTest
     void areAnAgentsToCalculateAndPeoplesToValidate(TestDatabase test) {
         try (BillingWorld world = filled(test)) {
-            Subject agent = agent("founder", world.agency);
+            Subject agent = TwoAgencies.agent("founder", world.agency);
             assertThat(world.<Map<Kpi, BigDecimal>>as(
                             agent, work -> new RevenueKpis(work).compute(world.agency, Period.MONTH, MARCH)))
                     .isEqualTo(COUNTED);
@@ -151,7 +152,10 @@ class RevenueKpisTest {
             denies(world, world.stranger, work -> new RevenueKpis(work).of(world.agency, Period.MONTH, MARCH));
             // Neither sees all that goes into a figure.
             for (Subject other : List.of(
-                    agent("agency_administrator", world.agency), world.administrator, world.biller, world.stranger)) {
+                    TwoAgencies.agent("agency_administrator", world.agency),
+                    world.administrator,
+                    world.biller,
+                    world.stranger)) {
                 denies(world, other, work -> new RevenueKpis(work).compute(world.agency, Period.MONTH, MARCH));
             }
         }
@@ -159,13 +163,6 @@ class RevenueKpisTest {
 
     private static void denies(BillingWorld world, Subject subject, BillingWorld.Deed deed) {
         assertThatThrownBy(() -> world.does(subject, deed)).as(subject.id()).isInstanceOf(AccessDeniedException.class);
-    }
-
-    private static Subject agent(String role, UUID agency) {
-        return Subject.agent("agent")
-                .role(role, agency.toString())
-                .policyVersion(1)
-                .build();
     }
 
     private static BillingWorld filled(TestDatabase test) {

@@ -14,6 +14,6 @@ public enum Engine {
     /** Makes an empty database that nobody else uses. Closing it closes its pools. */
     public TestDatabase fresh() {
         Server server = Servers.of(this);
-        return new TestDatabase(this, server, server.create("t" + Server.NUMBER.incrementAndGet()));
+        return new TestDatabase(this, server, "t" + Server.NUMBER.incrementAndGet());
     }
 }

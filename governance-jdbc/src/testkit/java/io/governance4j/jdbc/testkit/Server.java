@@ -11,7 +11,7 @@ interface Server {
     Address create(String name);
 
     /** Takes away a database that {@link #create} made, where it would be in the way of others. */
-    default void drop(Address owner) {}
+    default void drop(String name) {}
 
     /** Makes a user who may connect to the database and nothing else, and says how to reach it as that user. */
     default Address restrictedUser(Address owner, String user) {

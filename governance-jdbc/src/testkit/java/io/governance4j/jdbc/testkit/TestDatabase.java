@@ -14,14 +14,16 @@ import javax.sql.DataSource;
 public final class TestDatabase implements AutoCloseable {
     private final Engine engine;
     private final Server server;
+    private final String name;
     private final Server.Address owner;
     private final List<HikariDataSource> pools = new ArrayList<>();
     private final DataSource dataSource;
 
-    TestDatabase(Engine engine, Server server, Server.Address owner) {
+    TestDatabase(Engine engine, Server server, String name) {
         this.engine = engine;
         this.server = server;
-        this.owner = owner;
+        this.name = name;
+        this.owner = server.create(name);
         this.dataSource = pool(config -> {});
     }
 
@@ -83,7 +85,7 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         pools.forEach(HikariDataSource::close);
-        server.drop(owner);
+        server.drop(name);
     }
 
     @Override
