@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Auto-pay, which a patient opts into: without a consent to it that is in force, nobody is enrolled and nothing is charged.
  * An account has one enrollment, which can be cancelled and taken up again under another consent.
  *
- * <p>It needs {@code billing.write} and {@code billing:execute}.
+ * <p>It needs {@code billing.write} and {@code billing:execute}; enrolling {@code agencies.write} as well, to lock the consent.
  */
 public final class AutoPay {
     private static final String TABLE = "auto_pay_enrollments";

@@ -15,8 +15,8 @@ import org.jooq.Condition;
  * Records consents, and that they are withdrawn. What stands on a consent ends with it: auto-pay is cancelled, and so is a
  * payment plan.
  *
- * <p>A patient's consent is recorded by who executes billing ({@code billing.write}, {@code billing:execute}); an agency's
- * own by who administers it ({@code agencies.write}, {@code agency:admin}).
+ * <p>A patient's consent is recorded by who executes billing ({@code billing.write}, {@code billing:execute}) and may change rows
+ * of consents ({@code agencies.write}); an agency's own by who administers it ({@code agencies.write}, {@code agency:admin}).
  */
 public final class Consents {
     private static final String TABLE = "billing_consents";

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Payment plans: proposed with a {@link Schedule}, agreed to by the patient's consent, and paid by allocations until nothing
  * is left. A plan changes when something is paid, not what is owed.
  *
- * <p>It needs {@code billing.write} and {@code billing:execute}.
+ * <p>It needs {@code billing.write} and {@code billing:execute}; agreeing {@code agencies.write} as well, to lock the consent.
  */
 public final class PaymentPlans {
     private static final String TABLE = "payment_plans";
